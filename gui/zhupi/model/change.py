@@ -1,0 +1,91 @@
+"""Changes: values that turn one state of a document into the next and know their inverse.
+
+Revisions only grow, so that two copies of a file can be merged; the inverse of an edit is
+therefore a newer revision with the older content, and the inverse of an addition a removal
+that leaves a tombstone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from zhupi.model.document import DocumentMeta
+from zhupi.model.mention import Mention
+from zhupi.model.stamp import Stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One mention before and after; `before` is None where it is new.
+
+    `after` has a higher revision than `before`.
+    """
+
+    before: Mention | None
+    after: Mention
+
+    def inverse(self, stamp: Stamp) -> "Edit":
+        """The edit that takes this one back, signed by `stamp`."""
+        rev = self.after.rev + 1
+        if self.before is None:
+            return Edit(self.after, replace(self.after, deleted=True, stamp=stamp, rev=rev))
+        return Edit(self.after, replace(self.before, stamp=stamp, rev=rev))
+
+
+@dataclass(frozen=True, slots=True)
+class MetaEdit:
+    """A document's meta before and after."""
+
+    before: DocumentMeta
+    after: DocumentMeta
+
+    def inverse(self, stamp: Stamp) -> "MetaEdit":
+        """The edit that takes this one back, signed by `stamp`; what was read stays read."""
+        restored = replace(
+            self.before, read=self.after.read, stamp=stamp, rev=self.after.rev + 1
+        )
+        return MetaEdit(self.after, restored)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What happens to one document at once: each mention at most one edit."""
+
+    document_id: str
+    edits: tuple[Edit, ...] = ()
+    meta: MetaEdit | None = None
+
+    def apply(self, mentions: Mapping[str, Mention]) -> dict[str, Mention]:
+        """The mentions by id after this change; the argument is left alone."""
+        changed = dict(mentions)
+        for edit in self.edits:
+            changed[edit.after.id] = edit.after
+        return changed
+
+    def inverse(self, stamp: Stamp) -> "Change":
+        """The change that takes this one back."""
+        return Change(
+            self.document_id,
+            tuple(edit.inverse(stamp) for edit in reversed(self.edits)),
+            self.meta.inverse(stamp) if self.meta else None,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing would happen."""
+        return not self.edits and self.meta is None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The changes of one user action, over any number of documents; undone as one.
+
+    `gesture` is the id of the command that made it; `undoes` or `redoes` the id of the step
+    that it takes back or repeats.
+    """
+
+    id: str
+    gesture: str
+    stamp: Stamp
+    changes: tuple[Change, ...]
+    undoes: str = ""
+    redoes: str = ""

@@ -1,0 +1,57 @@
+"""Documents and what an annotator has done to them as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from zhupi.model.stamp import Stamp
+from zhupi.model.text import Paragraph, paragraphs
+
+
+@dataclass(frozen=True)
+class Document:
+    """An immutable text with an id and metadata; `sha256` is the hash of the text as UTF-8."""
+
+    id: str
+    title: str
+    text: str
+    sha256: str
+    meta: Mapping[str, Any] = field(default_factory=dict)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The stretches between line feeds, in order."""
+        return paragraphs(self.text)
+
+
+class DocumentState(StrEnum):
+    """How far one annotator has come with a document."""
+
+    TODO = "todo"
+    DOING = "doing"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentMeta:
+    """One annotator's work on one document, beside the mentions.
+
+    `read` and `settled` hold indices of paragraphs: seen on the screen, and confirmed as a
+    whole. Merging copies takes the newest of the rest and the union of these two.
+    """
+
+    text_sha256: str
+    state: DocumentState = DocumentState.TODO
+    read: frozenset[int] = frozenset()
+    settled: frozenset[int] = frozenset()
+    note: str = ""
+    flagged: bool = False
+    stamp: Stamp = field(default_factory=Stamp)
+    rev: int = 0
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def with_state(self, state: DocumentState, stamp: Stamp) -> "DocumentMeta":
+        """The next revision, in another state."""
+        return replace(self, state=state, stamp=stamp, rev=self.rev + 1)

@@ -1,0 +1,116 @@
+"""Labels and the schemes they come from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One type of the scheme.
+
+    `names` and `guideline` map a language ("en", "zh") to text; `hue` is an angle of the colour
+    wheel in degrees, from which each theme makes its own shades; `key` is one key, or "".
+    """
+
+    code: str
+    names: Mapping[str, str]
+    hue: int
+    key: str = ""
+    parent: str = ""
+    guideline: Mapping[str, str] = field(default_factory=dict)
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+    def name(self, language: str) -> str:
+        """The label's name in `language`, else in any language, else its code."""
+        return self.names.get(language) or next(iter(self.names.values()), self.code)
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """The labels of a project, in the order of the label bar.
+
+    Where `nesting` is false, deciding a mention rejects the undecided suggestions it overlaps;
+    what a person decided is never touched by it.
+    """
+
+    id: str
+    names: Mapping[str, str]
+    labels: tuple[Label, ...]
+    nesting: bool = False
+    guideline: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Label]:
+        """Labels by their code."""
+        return {label.code: label for label in self.labels}
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Label]:
+        """Labels by the key that sets them."""
+        return {label.key: label for label in self.labels if label.key}
+
+    def label(self, code: str) -> Label:
+        """The label of that code; an unknown code gets a grey label named after itself.
+
+        Imports may bring codes that the scheme does not have; they are shown, not dropped.
+        """
+        return self.by_code.get(code) or Label(code, {"en": code, "zh": code}, hue=-1)
+
+
+def scheme_from(data: Mapping[str, Any]) -> Scheme:
+    """The scheme that a mapping (a scheme file, a project's settings) describes.
+
+    Raises KeyError, TypeError or ValueError where it describes none: a code or key used twice,
+    a missing code.
+    """
+    labels = tuple(_label_from(entry) for entry in data["labels"])
+    codes = [label.code for label in labels]
+    keys = [label.key for label in labels if label.key]
+    if not codes or len(set(codes)) < len(codes) or len(set(keys)) < len(keys):
+        raise ValueError("labels need codes and keys of their own")
+    return Scheme(
+        id=str(data["id"]),
+        names=dict(data.get("names", {})),
+        labels=labels,
+        nesting=bool(data.get("nesting", False)),
+        guideline=dict(data.get("guideline", {})),
+    )
+
+
+def _label_from(entry: Mapping[str, Any]) -> Label:
+    return Label(
+        code=str(entry["code"]),
+        names=dict(entry.get("names", {})),
+        hue=int(entry.get("hue", -1)),
+        key=str(entry.get("key", "")),
+        parent=str(entry.get("parent", "")),
+        guideline=dict(entry.get("guideline", {})),
+        examples=tuple(entry.get("examples", ())),
+        counterexamples=tuple(entry.get("counterexamples", ())),
+    )
+
+
+def scheme_to(scheme: Scheme) -> dict[str, Any]:
+    """The mapping that `scheme_from` turns back into the same scheme."""
+    return {
+        "id": scheme.id,
+        "names": dict(scheme.names),
+        "nesting": scheme.nesting,
+        "guideline": dict(scheme.guideline),
+        "labels": [
+            {
+                "code": label.code,
+                "names": dict(label.names),
+                "hue": label.hue,
+                "key": label.key,
+                "parent": label.parent,
+                "guideline": dict(label.guideline),
+                "examples": list(label.examples),
+                "counterexamples": list(label.counterexamples),
+            }
+            for label in scheme.labels
+        ],
+    }

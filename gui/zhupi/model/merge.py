@@ -1,0 +1,43 @@
+"""Merging two copies of one annotator's work on one document.
+
+Commutative, associative and idempotent: any number of devices that exchange copies in any order
+end with the same mentions. A higher revision wins; equal ones are ordered by time, device and
+content, which breaks the tie the same way everywhere.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from zhupi.model.document import DocumentMeta
+from zhupi.model.mention import Mention
+
+
+def newer(one: Mention, other: Mention) -> Mention:
+    """The one of two versions of a mention that stays."""
+    return max(one, other, key=_mention_order)
+
+
+def _mention_order(mention: Mention) -> tuple[object, ...]:
+    return (mention.rev, mention.stamp, repr(mention))
+
+
+def merge_mentions(
+    one: Mapping[str, Mention], other: Mapping[str, Mention]
+) -> dict[str, Mention]:
+    """The mentions of both copies by id, the newer of each."""
+    merged = dict(one)
+    for key, mention in other.items():
+        merged[key] = newer(merged[key], mention) if key in merged else mention
+    return merged
+
+
+def merge_meta(one: DocumentMeta, other: DocumentMeta) -> DocumentMeta:
+    """The newer meta, with every paragraph that either has read or settled."""
+    read, settled = one.read | other.read, one.settled | other.settled
+    candidates = (replace(meta, read=read, settled=settled) for meta in (one, other))
+    return max(candidates, key=lambda meta: (meta.rev, meta.stamp, _bare(meta)))
+
+
+def _bare(meta: DocumentMeta) -> str:
+    # A set has no order of its own, so it would not break a tie the same way everywhere.
+    return repr(replace(meta, read=frozenset(), settled=frozenset()))
