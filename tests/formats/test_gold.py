@@ -133,12 +133,12 @@ def test_a_wrong_line_is_refused_with_its_place(
 ) -> None:
     error = refusal(source, line(span(1, 3), id="d0"), "")
     assert error.code == code
-    assert (error.params["name"], error.params["line"]) == ("a.jsonl", 3)
+    assert (error.params["path"], error.params["line"]) == ("a.jsonl", 3)
     assert error.params.get("field") == field
 
 
 def test_an_annotator_has_a_document_once() -> None:
-    assert refusal(line(), line()).params == {"name": "a.jsonl", "line": 2, "id": "d1", "first": 1}
+    assert refusal(line(), line()).params == {"path": "a.jsonl", "line": 2, "id": "d1", "first": 1}
     both = load_gold([line(annotator="a"), line(annotator="b")], "a.jsonl")
     assert [item.annotator for item in both] == ["a", "b"]
 

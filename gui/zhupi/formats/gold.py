@@ -99,7 +99,7 @@ def load_gold(lines: Iterable[str | bytes], name: str) -> list[GoldDocument]:
         item = gold_document(value, name, number)
         key = (item.document.id, item.annotator)
         if key[0] and seen.setdefault(key, number) != number:
-            raise ZhupiError("gold.twice", name=name, line=number, id=key[0], first=seen[key])
+            raise ZhupiError("gold.twice", path=name, line=number, id=key[0], first=seen[key])
         found.append(item)
     return found
 
@@ -117,9 +117,9 @@ def json_lines(lines: Iterable[str | bytes], name: str) -> Iterator[tuple[int, d
                 continue
             value = orjson.loads(raw)
         except ValueError as error:
-            raise ZhupiError("gold.json", name=name, line=number, reason=str(error)) from error
+            raise ZhupiError("gold.json", path=name, line=number, reason=str(error)) from error
         if not isinstance(value, dict):
-            raise ZhupiError("gold.json", name=name, line=number, reason="not an object")
+            raise ZhupiError("gold.json", path=name, line=number, reason="not an object")
         yield number, value
 
 
@@ -162,7 +162,7 @@ class _Line:
     number: int
 
     def refuse(self, code: str, field: str, **params: object) -> NoReturn:
-        raise ZhupiError(code, name=self.name, line=self.number, field=field, **params)
+        raise ZhupiError(code, path=self.name, line=self.number, field=field, **params)
 
     def get(
         self,
