@@ -7,7 +7,7 @@ ones. Measured on cuts of the sample documents and their traditional conversions
 each kind: the right text at 10, 20, 50, 200 and 1,000 characters in 100 % of cases, where
 charset-normalizer 3.5 had 44–65 % at 10, 85–95 % at 20 and 100 % from 50 on. The right decoding
 never scored below 0.83; from 50 characters on, damaged UTF-8 and Western, Russian or Shift-JIS text
-never scored above 0.35. EUC-KR and EUC-JP can't be told from GB 2312 this way: they have to be named.
+never scored above 0.35. EUC-KR and EUC-JP can't be told from GB 2312 this way: name them.
 """
 
 import codecs

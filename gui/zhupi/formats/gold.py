@@ -5,7 +5,8 @@
 A span has "start", "end", "label", "text", and "fragments" where there is more than one; `start`
 and `end` are then the outer bounds. "status", "score", "source", "value" and "note" are details
 that only exports which ask for them carry. Files of other programs may leave out everything but
-"text" and "spans"; what they do give is checked.
+"text" and "spans"; what they do give is checked, and keys that are unknown here are kept, those
+of a line in the document's meta, those of a span in the mention's `extra`.
 
 Trusted input and output are the same: a line that does not hold together is refused with its
 number and field, and every line written is read back before it leaves.
@@ -30,6 +31,7 @@ _KNOWN_KEYS = frozenset(
 )
 # json.dumps leaves these raw; str.splitlines of careless readers would cut a line there.
 _LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_KEYS = frozenset(("id", "text", "sha256", "offset_unit", "annotator", "spans", "meta"))
 _TITLE_LENGTH = 60
 
 
@@ -132,7 +134,8 @@ def gold_document(value: Mapping[str, Any], name: str, number: int) -> GoldDocum
     text = line.get(value, "text", str, None)
     document_id = line.get(value, "id", (str, int), "")
     annotator = line.get(value, "annotator", str, "")
-    meta = line.get(value, "meta", dict, {})
+    more = {key: item for key, item in value.items() if key not in _LINE_KEYS}
+    meta = more | line.get(value, "meta", dict, {})
     unit = line.get(value, "offset_unit", str, "codepoint")
     if unit != "codepoint":
         line.refuse("gold.unit", "offset_unit", unit=unit)
