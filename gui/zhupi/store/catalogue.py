@@ -1,0 +1,213 @@
+"""The catalogue: which documents a project has, in files of 2,000, and their texts.
+
+A text is written once, under the document's id, before the catalogue names it.
+"""
+
+import hashlib
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from tinydb import TinyDB
+from tinydb.table import Document as Row
+
+from zhupi.errors import ZhupiError
+from zhupi.model.document import Document
+from zhupi.store.atomic import AtomicJSONStorage, Disk, read_tables, saving
+from zhupi.store.codec import MALFORMED
+from zhupi.store.names import document_file, folded
+
+PER_FILE = 2000
+
+# Shared, and a plain dict so that an entry can be sent to another process.
+_NOTHING: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What the project knows of a document without reading its text.
+
+    `sha256` is the hash of the text as UTF-8, `chars` its length in code points, `added` the time
+    in UTC, ISO 8601.
+    """
+
+    id: str
+    title: str
+    sha256: str
+    chars: int
+    added: str
+    meta: Mapping[str, Any]
+
+
+class Catalogue:
+    """The documents of the project in `root`. Reading is safe from any thread."""
+
+    def __init__(self, root: Path, disk: Disk) -> None:
+        self._root = root
+        self._disk = disk
+        self._entries: dict[str, CatalogueEntry] | None = None
+
+    def entries(self) -> dict[str, CatalogueEntry]:
+        """All entries by id, in the order they were added; read once. `store.damaged`.
+
+        The caller does not change it.
+        """
+        return self.read() if self._entries is None else self._entries
+
+    def read(self) -> dict[str, CatalogueEntry]:
+        """All entries as the files have them now. `store.damaged`."""
+        entries = {}
+        for path in self._files():
+            for entry in _entries_in(path):
+                entries[entry.id] = entry
+        self._entries = entries
+        return entries
+
+    def text_path(self, document_id: str) -> Path:
+        """Where the document's text lies."""
+        return self._root / "texts" / document_file(document_id, ".txt")
+
+    def document(self, document_id: str) -> Document:
+        """The document with its text, exactly as it was added.
+
+        Raises `store.no_document`, `store.no_text` where the file is not there (yet), and
+        `store.text_changed` where it isn't what was added.
+        """
+        entry = self.entries().get(document_id)
+        if entry is None:
+            raise ZhupiError("store.no_document", document=document_id)
+        path = self.text_path(document_id)
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise ZhupiError("store.no_text", document=document_id, path=str(path)) from error
+        if hashlib.sha256(data).hexdigest() != entry.sha256:
+            raise ZhupiError("store.text_changed", document=document_id, path=str(path))
+        return Document(entry.id, entry.title, data.decode("utf-8"), entry.sha256, entry.meta)
+
+    def add(self, documents: Iterable[Document]) -> list[str]:
+        """Add documents whose text is new; their ids, which may have got a suffix.
+
+        The caller holds the project's lock. Where anything fails, nothing was added.
+        """
+        self.read()
+        intake = _Intake(self, self._disk)
+        try:
+            for document in documents:
+                intake.take(document)
+            if intake.rows:
+                with saving(self._root):
+                    self._disk.sync_files(intake.written)
+                    self._append(intake.rows)
+        except BaseException:
+            intake.undo()
+            raise
+        self.read()
+        return [row["id"] for row in intake.rows]
+
+    def _files(self) -> list[Path]:
+        return [self._root / "project.json", *sorted(self._root.glob("catalogue-[0-9]*.json"))]
+
+    def _append(self, rows: list[dict[str, Any]]) -> None:
+        count = len(self.entries())
+        batches: dict[Path, list[Row]] = {}
+        for number, row in enumerate(rows, start=count + 1):
+            file_number = (number - 1) // PER_FILE
+            name = f"catalogue-{file_number:04d}.json" if file_number else "project.json"
+            batches.setdefault(self._root / name, []).append(Row(row, doc_id=number))
+        new: list[Path] = []
+        try:
+            # The file that exists already comes last: before it, all can be taken back.
+            for path in reversed(batches):
+                if not path.exists():
+                    new.append(path)
+                with TinyDB(path, storage=AtomicJSONStorage, disk=self._disk) as database:
+                    database.table("documents").insert_multiple(batches[path])
+        except BaseException:
+            for path in new:
+                with suppress(OSError):
+                    path.unlink()
+            raise
+
+
+class _Intake:
+    """The documents of one call of `Catalogue.add` on their way in."""
+
+    def __init__(self, catalogue: Catalogue, disk: Disk) -> None:
+        self.rows: list[dict[str, Any]] = []
+        self.written: list[Path] = []
+        self._catalogue = catalogue
+        self._disk = disk
+        self._hashes = {entry.sha256 for entry in catalogue.entries().values()}
+        self._taken = {folded(document_id) for document_id in catalogue.entries()}
+        self._added = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+    def take(self, document: Document) -> None:
+        """Write the text, unless there is one like it, and note the row."""
+        try:
+            data = document.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ZhupiError("store.bad_text", document=document.id) from error
+        digest = hashlib.sha256(data).hexdigest()
+        if digest in self._hashes:
+            return
+        document_id = self._free_id(document.id or digest[:12], data)
+        path = self._catalogue.text_path(document_id)
+        if not path.exists():
+            with saving(path):
+                self._disk.write_file(path, data, durable=False)
+            self.written.append(path)
+        self._hashes.add(digest)
+        self._taken.add(folded(document_id))
+        self.rows.append(
+            {
+                "id": document_id,
+                "title": document.title,
+                "sha256": digest,
+                "chars": len(document.text),
+                "added": self._added,
+                "meta": dict(document.meta),
+            }
+        )
+
+    def _free_id(self, wanted: str, data: bytes) -> str:
+        free, number = wanted, 1
+        while folded(free) in self._taken or self._is_other_text(free, data):
+            number += 1
+            free = f"{wanted}-{number}"
+        return free
+
+    def _is_other_text(self, document_id: str, data: bytes) -> bool:
+        # The text of a document whose entry a sync client has yet to bring.
+        path = self._catalogue.text_path(document_id)
+        return path.exists() and path.read_bytes() != data
+
+    def undo(self) -> None:
+        """Remove the texts written."""
+        for path in self.written:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _entries_in(path: Path) -> list[CatalogueEntry]:
+    try:
+        tables = read_tables(path) or {}
+        return [_entry_from(row) for row in tables.get("documents", {}).values()]
+    except (*MALFORMED, OSError) as error:
+        raise ZhupiError("store.damaged", path=str(path)) from error
+
+
+def _entry_from(row: Mapping[str, Any]) -> CatalogueEntry:
+    return CatalogueEntry(
+        id=row["id"],
+        title=row["title"],
+        sha256=row["sha256"],
+        chars=row["chars"],
+        # Documents added together share the time, and most have no metadata.
+        added=sys.intern(row["added"]),
+        meta=row.get("meta") or _NOTHING,
+    )

@@ -1,0 +1,185 @@
+"""The summary of one annotator's work: a disposable index outside the project.
+
+It remembers counts for each shard with the size and time of the file they were taken from, so
+that a project of 100,000 documents can be shown without opening 100,000 files. It holds no truth:
+deleted, it is built again; behind, it is brought up to date by `SummaryIndex.refresh`.
+"""
+
+import os
+import struct
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from zhupi.errors import ZhupiError
+from zhupi.model.document import DocumentState
+from zhupi.model.mention import Status
+from zhupi.store.atomic import Disk, Signature
+from zhupi.store.codec import MALFORMED, dumps, loads
+from zhupi.store.names import document_file
+from zhupi.store.shards import Shard, read_shard
+
+_FORMAT = 1
+_STATES = tuple(DocumentState)
+_STATUSES = tuple(Status)
+# State, flagged, a count for each status, then size and time of the file.
+_ROW = struct.Struct("<BB5Iqq")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """How far an annotator has come with one document.
+
+    `counts` has the mentions of each status that are in the shard and not removed; suggestions
+    that are only in a machine's layer are not among them.
+    """
+
+    state: DocumentState = DocumentState.TODO
+    flagged: bool = False
+    counts: Mapping[Status, int] = field(default_factory=dict)
+
+    @property
+    def open(self) -> int:
+        """How many mentions of the shard are undecided."""
+        return self.counts.get(Status.SUGGESTED, 0)
+
+    @property
+    def decided(self) -> int:
+        """How many are confirmed, corrected, rejected or added."""
+        return sum(self.counts.values()) - self.open
+
+
+class Summary(Mapping[str, DocumentSummary]):
+    """The documents an annotator has touched, by id; a snapshot that no later write changes.
+
+    `summary.of(document_id)` is for any document. `is_fresh` is False until the files were once
+    compared with the index since the project was opened.
+    """
+
+    def __init__(self, rows: Mapping[str, bytes], *, is_fresh: bool) -> None:
+        self._rows = rows
+        self.is_fresh = is_fresh
+
+    def __getitem__(self, document_id: str) -> DocumentSummary:
+        state, flagged, *counts, _, _ = _ROW.unpack(self._rows[document_id])
+        return DocumentSummary(
+            _STATES[state], bool(flagged), dict(zip(_STATUSES, counts, strict=True))
+        )
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def of(self, document_id: str) -> DocumentSummary:
+        """The document's summary; of one not touched yet, an empty one."""
+        return self[document_id] if document_id in self._rows else DocumentSummary()
+
+
+class SummaryIndex:
+    """The index of one annotator's shards below `folder`. Safe from any thread."""
+
+    def __init__(self, folder: Path, path: Path, disk: Disk) -> None:
+        self._folder = folder
+        self._path = path
+        self._disk = disk
+        self._guard = threading.Lock()
+        self._is_fresh = False
+        self._rows = self._load()
+
+    def _load(self) -> dict[str, bytes]:
+        try:
+            stored = loads(self._path.read_bytes())
+            if stored["format"] == _FORMAT:
+                return {key: _ROW.pack(*row) for key, row in stored["rows"].items()}
+        except (OSError, struct.error, *MALFORMED):
+            pass
+        return {}
+
+    def save(self) -> None:
+        """Write the index; where that fails it will be built again, so nothing is raised."""
+        with self._guard:
+            rows = dict(self._rows)
+        stored = {
+            "format": _FORMAT,
+            "rows": {key: _ROW.unpack(row) for key, row in rows.items()},
+        }
+        with suppress(OSError):
+            self._disk.write_file(self._path, dumps(stored), durable=False)
+
+    def summary(self) -> Summary:
+        """What the index knows now."""
+        with self._guard:
+            return Summary(dict(self._rows), is_fresh=self._is_fresh)
+
+    def note(self, document_id: str, shard: Shard, signature: Signature) -> None:
+        """Take in a shard that was just written."""
+        row = _row(shard, signature)
+        with self._guard:
+            self._rows[document_id] = row
+
+    def refresh(self, document_ids: Iterable[str], is_wanted: Callable[[], bool]) -> int:
+        """Compare every shard with the index and read those that changed; how many did.
+
+        Stops early where `is_wanted` says no. A shard that can't be read keeps its old row.
+        """
+        files = dict(self._files())
+        changed = 0
+        for document_id in document_ids:
+            if not is_wanted():
+                return changed
+            relative = str(document_file(document_id, ".json"))
+            changed += self._refresh_one(document_id, relative, files.get(relative))
+        self._is_fresh = True
+        return changed
+
+    def _refresh_one(self, document_id: str, relative: str, found: Signature | None) -> bool:
+        known = self._rows.get(document_id)
+        if found is None:
+            if known is None:
+                return False
+            row = None
+        else:
+            if known is not None and _ROW.unpack(known)[-2:] == found[:2]:
+                return False
+            try:
+                row = _row(read_shard(self._folder / relative, document_id), found)
+            except ZhupiError:
+                return False
+        with self._guard:
+            # A decision written meanwhile is newer than what was just read.
+            if self._rows.get(document_id) is not known:
+                return False
+            if row is None:
+                del self._rows[document_id]
+            else:
+                self._rows[document_id] = row
+        return True
+
+    def _files(self) -> Iterator[tuple[str, Signature]]:
+        if not self._folder.is_dir():
+            return
+        with os.scandir(self._folder) as folders:
+            for folder in folders:
+                if folder.name.startswith(".") or not folder.is_dir():
+                    continue
+                with os.scandir(folder) as files:
+                    for file in files:
+                        with suppress(FileNotFoundError):
+                            name = os.path.join(folder.name, file.name)  # noqa: PTH118 - speed
+                            yield name, Signature.of(file.stat())
+
+
+def _row(shard: Shard, signature: Signature) -> bytes:
+    counts = dict.fromkeys(_STATUSES, 0)
+    for mention in shard.mentions.values():
+        if not mention.deleted:
+            counts[mention.status] += 1
+    state = shard.meta.state if shard.meta else DocumentState.TODO
+    flagged = shard.meta.flagged if shard.meta else False
+    return _ROW.pack(
+        _STATES.index(state), flagged, *counts.values(), signature.size, signature.mtime_ns
+    )
