@@ -39,7 +39,7 @@ def outline(font: TTFont, character: str) -> str:
     down = SIDE / 2 + scale * (bottom + top) / 2
     path = SVGPathPen(glyphs, ntos=lambda number: f"{number:.2f}".rstrip("0").rstrip("."))
     glyph.draw(TransformPen(path, (scale, 0, 0, -scale, across, down)))
-    return path.getCommands()
+    return str(path.getCommands())
 
 
 def main() -> None:
