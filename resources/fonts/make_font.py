@@ -4,10 +4,10 @@
 
 It is a subset of Noto Serif CJK SC Regular under another name: the characters of GB 2312, of the
 Table of General Standard Chinese Characters (beyond_gb2312.txt holds those that GB 2312 lacks)
-and of Big5 level 1, Latin, punctuation and signs, and whatever the sample documents and the
-program's own texts use besides. Vertical setting and the forms for other languages are left out.
-Needs fonttools; the same source font, fonttools and tree give the same bytes. Characters that the
-source has no glyph for are printed.
+and of Big5 level 1, Latin, punctuation and signs, and whatever the sample documents, the
+program's own texts and its lists of places and names use besides. Vertical setting and the forms
+for other languages are left out. Needs fonttools; the same source font, fonttools and tree give
+the same bytes. Characters that the source has no glyph for are printed.
 """
 
 import argparse
@@ -63,7 +63,10 @@ STAND_INS = {
     0x2717: 0x00D7,  # ✗ ×
     0x2718: 0x00D7,  # ✘ ×
 }
-TEXTS = ("seeds/*.txt", "seeds/*.jsonl", "resources/**/*.toml", "resources/**/*.ts")
+TEXTS = (
+    *("seeds/*.txt", "seeds/*.jsonl", "resources/**/*.toml", "resources/**/*.ts"),
+    *(f"resources/gazetteers/{name}" for name in ("china.tsv", "towns.txt", "surnames.txt")),
+)
 
 
 def encoded(codec: str, leads: Iterable[int], trails: range) -> Iterator[str]:

@@ -10,7 +10,10 @@ from zhupi.paths import resource, seeds
 FONT = resource("fonts/ZhupiSong-Regular.otf")
 FAMILY = "Zhupi Song"
 SIGNS = "⏎↵¶·…—–“”‘’「」《》【】、。，；：？！％℃①⑩ⅠⅫ〇㎡×±←→✓✗●○◐"
-OURS = ("schemes/*.toml", "messages/*.toml", "*.toml", "i18n/*.ts")
+OURS = (
+    *("*.toml", "schemes/*.toml", "messages/*.toml", "rules/*.toml", "i18n/*.ts"),
+    *("gazetteers/china.tsv", "gazetteers/towns.txt", "gazetteers/surnames.txt"),
+)
 
 
 @pytest.fixture

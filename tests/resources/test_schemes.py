@@ -12,7 +12,7 @@ from zhupi.model.label import Scheme, scheme_from, scheme_to
 from zhupi.paths import resource, seeds
 
 LANGUAGES = {"en", "zh"}
-COMMAND_KEYS = set("afng[]{}?+-= ")
+COMMAND_KEYS = set("afng[]{}?+-= ")  # beside those of shortcuts.toml
 VERMILION = 29
 FILES = sorted(resource("schemes").glob("*.toml"))
 
@@ -65,11 +65,14 @@ def test_both_languages_have_the_same_parts(scheme: Scheme) -> None:
 
 
 def test_every_label_has_a_free_key(scheme: Scheme) -> None:
+    with resource("shortcuts.toml").open("rb") as file:
+        commands = tomllib.load(file)["command"]
+    taken = COMMAND_KEYS | {key.lower() for command in commands for key in command["keys"]}
     for label in scheme.labels:
         assert len(label.key) == 1
         assert label.key.isascii()
         assert label.key == label.key.lower()
-        assert label.key not in COMMAND_KEYS
+        assert label.key not in taken
 
 
 def test_every_label_shows_what_it_marks_and_what_not(scheme: Scheme) -> None:
