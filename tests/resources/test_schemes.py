@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication, QTextDocument
 
 from zhupi.model.label import Scheme, scheme_from, scheme_to
 from zhupi.paths import resource, seeds
@@ -62,6 +63,15 @@ def test_both_languages_have_the_same_parts(scheme: Scheme) -> None:
     for text in (scheme.guideline, *(label.guideline for label in scheme.labels)):
         counts = {len(re.findall(r"(?m)^\S", text[language])) for language in LANGUAGES}
         assert len(counts) == 1, text["en"]
+
+
+def test_guidelines_are_markdown_that_qt_understands(scheme: Scheme, qapp: QGuiApplication) -> None:
+    for text in (scheme.guideline, *(label.guideline for label in scheme.labels)):
+        for words in text.values():
+            page = QTextDocument()
+            page.setMarkdown(words)
+            assert not re.search(r"[*`#]", page.toPlainText())
+            assert page.blockCount() == len(re.findall(r"(?m)^\S", words))
 
 
 def test_every_label_has_a_free_key(scheme: Scheme) -> None:
