@@ -1,0 +1,91 @@
+"""`zhupi evaluate`: how good are these predictions?"""
+
+import json
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import click
+
+from zhupi.cli.output import says_errors
+from zhupi.services.evaluating import Side, as_data, compare, read_side, side_of_lines
+
+_UNDEFINED = "–"
+_NOTICES = {
+    "only_gold": "Not in PREDICTED, counted as without mentions",
+    "only_predicted": "Not in GOLD, counted as without mentions",
+    "left_out": "Not begun on one side, left out",
+}
+_SUMMARY = {
+    "strict": "strict",
+    "boundary": "boundary",
+    "same_label": "label, overlapping",
+    "overlap": "overlapping",
+}
+
+
+@click.command("evaluate")
+@click.argument("gold")
+@click.argument("predicted")
+@click.option("--layer", help="The layer of GOLD, where that is a project.")
+@click.option("--predicted-layer", help="The layer of PREDICTED, where that is a project.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object, every difference in it.")
+@says_errors
+def evaluate(
+    gold: str, predicted: str, layer: str | None, predicted_layer: str | None, as_json: bool
+) -> None:
+    """Measure PREDICTED against GOLD: precision, recall and F1 with 95 % intervals.
+
+    Both are gold-format JSONL files or projects, - is standard input. Documents are matched by
+    id, else by text; one that is missing on a side counts as having no mentions there.
+    """
+    if gold == predicted == "-":
+        raise click.UsageError("only one of GOLD and PREDICTED can be standard input")
+    data = as_data(compare(_side(gold, layer), _side(predicted, predicted_layer)))
+    if as_json:
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    click.echo(table(data))
+    for key, heading in _NOTICES.items():
+        if names := data[key]:
+            click.echo(f"{heading} ({len(names)}): {', '.join(names)}", err=True)
+
+
+def _side(name: str, layer: str | None) -> Side:
+    if name == "-":
+        return side_of_lines(sys.stdin.buffer, "-")
+    return read_side(Path(name), layer)
+
+
+def table(data: dict[str, Any]) -> str:
+    """The figures as aligned lines: each label, then all of them by each measure."""
+    rows = [["", "P", "R", "F1", "95 %", "gold", "pred", "same"]]
+    rows += [[code, *_cells(score)] for code, score in data["labels"].items()]
+    rows += [[heading, *_cells(data[key])] for key, heading in _SUMMARY.items()]
+    rows.append(["macro", *_cells(data["macro"])])
+    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [_padded(row, widths) for row in rows]
+    rule = "─" * (sum(widths) + 2 * len(widths) - 2)
+    first = len(_SUMMARY) + 1
+    documents = f"{len(data['documents'])} documents"
+    return "\n".join([lines[0], rule, *lines[1:-first], rule, *lines[-first:], "", documents])
+
+
+def _cells(score: dict[str, Any]) -> list[str]:
+    values = (score[name] for name in ("precision", "recall", "f1"))
+    shown = [_UNDEFINED if value is None else f"{value:.3f}" for value in values]
+    bounds = "–".join(f"{bound:.3f}" for bound in score.get("interval", ()))
+    counts = [str(score.get(name, "")) for name in ("gold", "predicted", "correct")]
+    return [*shown, bounds, *counts]
+
+
+def _padded(row: list[str], widths: list[int]) -> str:
+    blanks = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
+    cells = [blank + cell for blank, cell in zip(blanks[1:], row[1:], strict=True)]
+    return "  ".join([row[0] + blanks[0], *cells]).rstrip()
+
+
+def _width(cell: str) -> int:
+    """Columns on a terminal; Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in cell)
