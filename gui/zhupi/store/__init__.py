@@ -8,7 +8,7 @@ and an append-only history beside it. Measured on two cores before this was writ
 - Stock `tinydb.JSONStorage` edits the file in place. It left an unreadable file in 16 % of kills
   (8 kB, 300 trials), on every full disk, and in 3 of 3 runs with two processes; an update costs
   25–40 ms for each MB. It is fine for reading: `TinyDB(path, access_mode="r", encoding="utf-8")`
-  opens every JSON file here, and `tinydb.table("mentions")` has the mentions.
+  opens every JSON file here, and its `table("mentions")` has the mentions.
 - `CachingMiddleware` and one file for the project written behind: 60 of 60 kills lost confirmed
   decisions (median 353), and encoding the file stalled every thread for up to 2 s.
 - One file for each annotator with a journal: 27 s and 4 GB to open 100,000 documents.
@@ -25,8 +25,8 @@ never changed; project.json and the catalogue under a lock of a moment. Between 
 relies on locks: each file of the history has one writer, and copies of a shard merge to the same
 result in any order. What is derived (summaries) lies outside the project and can be deleted.
 
-The order of a decision: `append_history`, then `write_shard`. Whichever of the two a kill
-prevents, the other has the decision: `shard.after(document_id, project.last_session(...))` is what
-was decided, and a damaged shard is rebuilt from the whole history (`Project.recover`). So a person's
-mentions should come into a shard only with a step, imports too.
+The order of a decision: `append_history`, then `write_shard`. After a kill between the two,
+`shard.after(document_id, project.last_session(annotator, device))` is what was decided, and a
+damaged shard is rebuilt from the whole history (`Project.recover`). So what a person decided comes
+into a shard only with a step, an import as an annotator too.
 """

@@ -5,9 +5,9 @@ A text is written once, under the document's id, before the catalogue names it.
 
 import hashlib
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,24 +23,72 @@ from zhupi.store.names import document_file, folded
 
 PER_FILE = 2000
 
-# Shared, and a plain dict so that an entry can be sent to another process.
-_NOTHING: Mapping[str, Any] = {}
+
+class _Page:
+    """One file of the catalogue. The metadata in it is read when asked for.
+
+    Kept in memory, the metadata of 100,000 documents would take more than all the rest. `opened`
+    is shared by the pages and holds those of the page asked last.
+    """
+
+    def __init__(self, path: Path, opened: "dict[Path, dict[str, Mapping[str, Any]]]") -> None:
+        self._path = path
+        self._opened = opened
+
+    def rows(self) -> Iterator[Mapping[str, Any]]:
+        """The rows of the file in order. `store.damaged`."""
+        try:
+            tables = read_tables(self._path) or {}
+        except (ValueError, OSError) as error:
+            raise ZhupiError("store.damaged", path=str(self._path)) from error
+        yield from tables.get("documents", {}).values()
+
+    def entries(self) -> list["CatalogueEntry"]:
+        """The entries of the file in order. `store.damaged`."""
+        try:
+            return [self._entry(row) for row in self.rows()]
+        except MALFORMED as error:
+            raise ZhupiError("store.damaged", path=str(self._path)) from error
+
+    def _entry(self, row: Mapping[str, Any]) -> "CatalogueEntry":
+        # Documents that were added together share the time.
+        added, digest = sys.intern(row["added"]), bytes.fromhex(row["sha256"])
+        return CatalogueEntry(row["id"], row["title"], digest, row["chars"], added, self)
+
+    def meta(self, document_id: str) -> Mapping[str, Any]:
+        """The metadata of a document in the file."""
+        metas = self._opened.get(self._path)
+        if metas is None:
+            metas = {row["id"]: row.get("meta") or {} for row in self.rows()}
+            self._opened.clear()
+            self._opened[self._path] = metas
+        return metas[document_id]
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueEntry:
     """What the project knows of a document without reading its text.
 
-    `sha256` is the hash of the text as UTF-8, `chars` its length in code points, `added` the time
-    in UTC, ISO 8601.
+    `digest` is the SHA-256 of the text as UTF-8, `chars` its length in code points, `added` the
+    time in UTC, ISO 8601.
     """
 
     id: str
     title: str
-    sha256: str
+    digest: bytes
     chars: int
     added: str
-    meta: Mapping[str, Any]
+    _page: _Page = field(repr=False, compare=False)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the text as UTF-8, in hexadecimal."""
+        return self.digest.hex()
+
+    @property
+    def meta(self) -> Mapping[str, Any]:
+        """The document's metadata, read from the disk; quick for neighbours of the last one."""
+        return self._page.meta(self.id)
 
 
 class Catalogue:
@@ -61,8 +109,9 @@ class Catalogue:
     def read(self) -> dict[str, CatalogueEntry]:
         """All entries as the files have them now. `store.damaged`."""
         entries = {}
+        opened: dict[Path, dict[str, Mapping[str, Any]]] = {}
         for path in self._files():
-            for entry in _entries_in(path):
+            for entry in _Page(path, opened).entries():
                 entries[entry.id] = entry
         self._entries = entries
         return entries
@@ -191,23 +240,3 @@ class _Intake:
         for path in self.written:
             with suppress(OSError):
                 path.unlink()
-
-
-def _entries_in(path: Path) -> list[CatalogueEntry]:
-    try:
-        tables = read_tables(path) or {}
-        return [_entry_from(row) for row in tables.get("documents", {}).values()]
-    except (*MALFORMED, OSError) as error:
-        raise ZhupiError("store.damaged", path=str(path)) from error
-
-
-def _entry_from(row: Mapping[str, Any]) -> CatalogueEntry:
-    return CatalogueEntry(
-        id=row["id"],
-        title=row["title"],
-        sha256=row["sha256"],
-        chars=row["chars"],
-        # Documents added together share the time, and most have no metadata.
-        added=sys.intern(row["added"]),
-        meta=row.get("meta") or _NOTHING,
-    )

@@ -287,7 +287,7 @@ class Project:
 
         It has every `write_shard` of this object; what came otherwise, `refresh_summary` sees.
         """
-        return self._summary_index(annotator).summary()
+        return self._summary_index(annotator).summary
 
     def refresh_summary(
         self, annotator: str, is_wanted: Callable[[], bool] = lambda: True
@@ -297,9 +297,9 @@ class Project:
         Stops early once `is_wanted` says no.
         """
         index = self._summary_index(annotator)
-        if index.refresh(self.catalogue(), is_wanted):
+        if index.refresh(is_wanted):
             index.save()
-        return index.summary()
+        return index.summary
 
     def _summary_index(self, annotator: str) -> SummaryIndex:
         with self._guard:
@@ -309,7 +309,7 @@ class Project:
                 place = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:8]
                 folder = desk.shards.folder
                 file = user_cache() / self.id / f"{place}-{folder.name}.json"
-                desk.summary = SummaryIndex(folder, file, self._disk)
+                desk.summary = SummaryIndex(folder, file, self._disk, self.catalogue)
             return desk.summary
 
     def _desk(self, annotator: str) -> _Desk:

@@ -5,13 +5,16 @@ that a project of 100,000 documents can be shown without opening 100,000 files. 
 deleted, it is built again; behind, it is brought up to date by `SummaryIndex.refresh`.
 """
 
+import hashlib
 import os
 import struct
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from zhupi.errors import ZhupiError
 from zhupi.model.document import DocumentState
@@ -26,6 +29,7 @@ _STATES = tuple(DocumentState)
 _STATUSES = tuple(Status)
 # State, flagged, a count for each status, then size and time of the file.
 _ROW = struct.Struct("<BB5Iqq")
+_EMPTY = bytes(_ROW.size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,68 +56,74 @@ class DocumentSummary:
 
 
 class Summary(Mapping[str, DocumentSummary]):
-    """The documents an annotator has touched, by id; a snapshot that no later write changes.
+    """The documents an annotator has touched, by id; it follows later writes.
 
-    `summary.of(document_id)` is for any document. `is_fresh` is False until the files were once
-    compared with the index since the project was opened.
+    `summary.of(document_id)` is for any document. Safe from any thread.
     """
 
-    def __init__(self, rows: Mapping[str, bytes], *, is_fresh: bool) -> None:
+    def __init__(self, rows: Mapping[str, bytes]) -> None:
         self._rows = rows
-        self.is_fresh = is_fresh
 
     def __getitem__(self, document_id: str) -> DocumentSummary:
-        state, flagged, *counts, _, _ = _ROW.unpack(self._rows[document_id])
-        return DocumentSummary(
-            _STATES[state], bool(flagged), dict(zip(_STATUSES, counts, strict=True))
-        )
+        return _summary_from(self._rows[document_id])
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._rows)
+        # A copy, since another thread may note a shard meanwhile.
+        return iter(list(self._rows))
 
     def __len__(self) -> int:
         return len(self._rows)
 
     def of(self, document_id: str) -> DocumentSummary:
         """The document's summary; of one not touched yet, an empty one."""
-        return self[document_id] if document_id in self._rows else DocumentSummary()
+        row = self._rows.get(document_id)
+        return DocumentSummary() if row is None else _summary_from(row)
+
+
+def _summary_from(row: bytes) -> DocumentSummary:
+    state, flagged, *counts, _, _ = _ROW.unpack(row)
+    return DocumentSummary(_STATES[state], bool(flagged), dict(zip(_STATUSES, counts, strict=True)))
 
 
 class SummaryIndex:
-    """The index of one annotator's shards below `folder`. Safe from any thread."""
+    """The index of one annotator's shards below `folder`. Safe from any thread.
 
-    def __init__(self, folder: Path, path: Path, disk: Disk) -> None:
+    The file has a row for each document of the catalogue, in its order, which `document_ids` gives
+    now; a row of zeros where nothing was decided.
+    """
+
+    def __init__(
+        self, folder: Path, path: Path, disk: Disk, document_ids: Callable[[], Iterable[str]]
+    ) -> None:
         self._folder = folder
         self._path = path
         self._disk = disk
+        self._document_ids = document_ids
         self._guard = threading.Lock()
-        self._is_fresh = False
         self._rows = self._load()
+        self.summary = Summary(self._rows)
 
     def _load(self) -> dict[str, bytes]:
         try:
-            stored = loads(self._path.read_bytes())
-            if stored["format"] == _FORMAT:
-                return {key: _ROW.pack(*row) for key, row in stored["rows"].items()}
-        except (OSError, struct.error, *MALFORMED):
+            header, _, data = self._path.read_bytes().partition(b"\n")
+            stored = loads(header)
+            ids = list(islice(self._document_ids(), stored["count"]))
+            if stored == _header(ids) and len(data) == len(ids) * _ROW.size:
+                starts = range(0, len(data), _ROW.size)
+                rows = (data[start : start + _ROW.size] for start in starts)
+                return {key: row for key, row in zip(ids, rows, strict=True) if row != _EMPTY}
+        except (OSError, *MALFORMED):
             pass
         return {}
 
     def save(self) -> None:
         """Write the index; where that fails it will be built again, so nothing is raised."""
+        ids = list(self._document_ids())
         with self._guard:
-            rows = dict(self._rows)
-        stored = {
-            "format": _FORMAT,
-            "rows": {key: _ROW.unpack(row) for key, row in rows.items()},
-        }
+            data = b"".join(self._rows.get(key, _EMPTY) for key in ids)
         with suppress(OSError):
-            self._disk.write_file(self._path, dumps(stored), durable=False)
-
-    def summary(self) -> Summary:
-        """What the index knows now."""
-        with self._guard:
-            return Summary(dict(self._rows), is_fresh=self._is_fresh)
+            content = b"%b\n%b" % (dumps(_header(ids)), data)
+            self._disk.write_file(self._path, content, durable=False)
 
     def note(self, document_id: str, shard: Shard, signature: Signature) -> None:
         """Take in a shard that was just written."""
@@ -121,19 +131,18 @@ class SummaryIndex:
         with self._guard:
             self._rows[document_id] = row
 
-    def refresh(self, document_ids: Iterable[str], is_wanted: Callable[[], bool]) -> int:
+    def refresh(self, is_wanted: Callable[[], bool]) -> int:
         """Compare every shard with the index and read those that changed; how many did.
 
         Stops early where `is_wanted` says no. A shard that can't be read keeps its old row.
         """
         files = dict(self._files())
         changed = 0
-        for document_id in document_ids:
+        for document_id in self._document_ids():
             if not is_wanted():
                 return changed
             relative = str(document_file(document_id, ".json"))
             changed += self._refresh_one(document_id, relative, files.get(relative))
-        self._is_fresh = True
         return changed
 
     def _refresh_one(self, document_id: str, relative: str, found: Signature | None) -> bool:
@@ -171,6 +180,11 @@ class SummaryIndex:
                         with suppress(FileNotFoundError):
                             name = os.path.join(folder.name, file.name)  # noqa: PTH118 - speed
                             yield name, Signature.of(file.stat())
+
+
+def _header(ids: Sequence[str]) -> dict[str, Any]:
+    digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()
+    return {"format": _FORMAT, "count": len(ids), "documents": digest}
 
 
 def _row(shard: Shard, signature: Signature) -> bytes:
