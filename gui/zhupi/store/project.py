@@ -185,6 +185,10 @@ class Project:
         """
         return self._catalogue.document(document_id)
 
+    def text_path(self, document_id: str) -> Path:
+        """Where a document's text lies."""
+        return self._catalogue.text_path(document_id)
+
     # Layers of machines and imports
 
     def layers(self) -> list[str]:
@@ -195,9 +199,13 @@ class Project:
         """The mentions of a layer by id, {} where there is none. Raises `store.layer_damaged`."""
         return self._layers.read(source, document_id)
 
+    def layer_path(self, source: str, document_id: str) -> Path:
+        """Where a layer of a document lies, whether it exists or not."""
+        return self._layers.path(source, document_id)
+
     def has_layer(self, source: str, document_id: str) -> bool:
         """Whether the source has a layer of this document, be it an empty one."""
-        return self._layers.path(source, document_id).exists()
+        return self.layer_path(source, document_id).exists()
 
     def write_layer(self, source: str, document_id: str, mentions: Iterable[Mention]) -> None:
         """Write a layer once. The same again does nothing; another one is `store.layer_exists`."""
@@ -211,12 +219,16 @@ class Project:
         names = {*names_in(self.path / "annotations"), *names_in(self.path / "history")}
         return sorted(names)
 
+    def shard_path(self, annotator: str, document_id: str) -> Path:
+        """Where a shard lies, whether it exists or not."""
+        return self._desk(annotator).shards.path(document_id)
+
     def shard(self, annotator: str, document_id: str) -> Shard:
         """What an annotator decided about a document, read from the disk; empty if nothing.
 
         Raises `store.shard_damaged`; `recover` helps one's own.
         """
-        return read_shard(self._desk(annotator).shards.path(document_id), document_id)
+        return read_shard(self.shard_path(annotator, document_id), document_id)
 
     def write_shard(self, annotator: str, document_id: str, shard: Shard) -> Shard:
         """Replace a shard at once and return what was written.
@@ -255,6 +267,10 @@ class Project:
     def history(self, annotator: str) -> Iterator[Step]:
         """All steps of an annotator, oldest first, all devices merged by time."""
         return self._desk(annotator).history.steps()
+
+    def history_files(self, annotator: str) -> list[Path]:
+        """The files of an annotator's history, each device's oldest first."""
+        return self._desk(annotator).history.files()
 
     def last_session(self, annotator: str, device: str) -> list[Step]:
         """The steps of the device's newest session that has any, oldest first.
