@@ -1,0 +1,75 @@
+"""`zhupi suggest`: extraction without a project."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO
+
+import click
+
+from zhupi.cli.output import says_errors, write_lines
+from zhupi.services.extraction import Source, finished, sources, suggest_lines
+
+
+@click.command("suggest")
+@click.argument("inputs", nargs=-1, required=True)
+@click.option("-o", "--output", help="Where to write; standard output by default.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes."
+)
+@click.option("--model", type=click.Path(path_type=Path), help="A model of zhupi train.")
+@click.option("--resume", is_flag=True, help="Go on with OUTPUT where a run before stopped.")
+@click.option("--json", "as_json", is_flag=True, help="End with a summary as JSON on stderr.")
+@click.option("--quiet", is_flag=True, help="No progress.")
+@says_errors
+def suggest(
+    inputs: tuple[str, ...],
+    output: str | None,
+    jobs: int,
+    model: Path | None,
+    resume: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Propose mentions for documents: gold-format JSONL with score, source and value.
+
+    INPUTS are files, folders or gold-format JSONL (its texts and ids are kept); - reads a text or
+    gold-format JSONL from standard input.
+    """
+    shown = sys.stderr.isatty() and not quiet
+
+    def report(done: int) -> None:
+        if shown:
+            click.echo(f"\r{done} documents", nl=False, err=True)
+
+    counts = {"documents": 0, "skipped": 0, "mentions": 0}
+
+    def produce(stream: IO[str], done: set[str]) -> None:
+        for line in suggest_lines(
+            _open(inputs, done, counts), model=model, jobs=jobs, progress=report
+        ):
+            stream.write(line + "\n")
+            stream.flush()
+            counts["documents"] += 1
+            counts["mentions"] += len(json.loads(line)["spans"])
+
+    if resume and output not in (None, "-"):
+        target = Path(str(output))
+        done = finished(target)
+        with target.open("a", encoding="utf-8", newline="\n") as stream:
+            produce(stream, done)
+    else:
+        write_lines(output, lambda stream: produce(stream, set()))
+    if shown:
+        click.echo(err=True)
+    if as_json:
+        click.echo(json.dumps(counts), err=True)
+
+
+def _open(inputs: tuple[str, ...], done: set[str], counts: dict[str, int]) -> Iterator[Source]:
+    for source in sources(inputs, sys.stdin.buffer):
+        if source.id in done:
+            counts["skipped"] += 1
+        else:
+            yield source

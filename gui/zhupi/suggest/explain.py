@@ -1,0 +1,55 @@
+"""Why a mention is proposed, for the one who has to decide about it."""
+
+from zhupi.model.suggestion import Reason
+from zhupi.suggest.lexicon import Lexicon
+from zhupi.suggest.reading import Reading
+
+RULES = "rules@1"
+NAMES = "names@1"
+GAZETTEER = "gazetteer@1"
+MODEL = "model@1"
+
+_NUMBERS = {"MONEY": "money", "PCT": "share", "QTY": "quantity", "DATE": "date"}
+_LISTED = {
+    "title": "title", "body": "body", "company": "company", "region": "region",
+    "province": "division", "province-short": "division", "city": "division",
+    "city-short": "division", "county": "division", "county-short": "division", "town": "town",
+}  # fmt: skip
+_SPEAKS_FOR = {
+    "title": ("TITLE",), "body": ("GOV", "ORG"), "company": ("COM", "PROJ"), "region": ("LOC",),
+    "division": ("LOC",), "town": ("LOC",),
+}  # fmt: skip
+
+
+def explain(
+    reading: Reading, lexicon: Lexicon, first: int, last: int, label: str
+) -> tuple[str, Reason]:
+    """The part that speaks for the words `first` to `last` as `label`, and its reason.
+
+    `label` is "" for a number. The evidence is a stretch of the text.
+    """
+    tokens = reading.tokens
+    words = tokens.words
+    if not label:
+        number = tokens.numbers[first]
+        return RULES, Reason(f"rule.{_NUMBERS[number.label]}", number.unit or words[first])
+    name = "".join(words[first : last + 1]).replace("\n", "")
+    for kind in lexicon.kinds.get(name, ()):
+        listed = _LISTED.get(kind)
+        if listed and label in _SPEAKS_FOR[listed]:
+            return GAZETTEER, Reason(f"list.{listed}", name)
+    if label == "PER" and "surname" in lexicon.kinds.get(name[0], ()) and len(name) <= 4:
+        return NAMES, Reason("name.surname", name[0])
+    head = lexicon.head_of(words[last])
+    if head and label in lexicon.heads[head]:
+        return NAMES, Reason("name.head", head)
+    if first and words[first - 1] in "“‘《" and last + 1 < len(words) and words[last + 1] in "”’》":
+        return NAMES, Reason("name.quoted", name)
+    return MODEL, Reason("model.context", _around(words, first, last))
+
+
+def _around(words: list[str], first: int, last: int) -> str:
+    """The words before and after, as the evidence for what only the context shows."""
+    before = words[first - 1].strip() if first else ""
+    after = words[last + 1].strip() if last + 1 < len(words) else ""
+    return f"{before}…{after}"

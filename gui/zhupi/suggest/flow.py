@@ -1,0 +1,145 @@
+"""Reading order: the text as a reader takes it, where the page broke it.
+
+Documents taken from newspaper pages have line breaks inside sentences, and paragraphs that go on
+elsewhere on the page. A flow is the text with such breaks left out and such continuations
+brought together, with a table that leads every stretch of it back to the document.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from zhupi.model.span import Range, Span
+
+# A line broken by the page is long, has sentences in it and stops without a full stop.
+_MIN_BROKEN = 30
+_FINISHED = re.compile(r"[。！？!?…；;：:.]\s*[”’)》]*\s*$|[)”’》]\s*$")
+_PROSE = re.compile(r"[,，。;；、]")
+_GOES_ON = re.compile(r"[\w”’》)、,，。%]")
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A text in reading order. `pieces` holds, by position in `text`, where each stretch stands.
+
+    Each piece is (start in `text`, start in the document).
+    """
+
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where the stretch `start` to `end` of the flow stands in the document.
+
+        One range where only white space was left out in between, else a range for each piece.
+        """
+        ranges: list[Range] = []
+        index = bisect_right(self.pieces, (start, len(self.text) * 2 + 1)) - 1
+        while start < end:
+            offset, origin = self.pieces[index]
+            limit = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)
+            stop = min(end, limit)
+            ranges.append((origin + start - offset, origin + stop - offset))
+            start, index = stop, index + 1
+        return Span.joined(ranges)
+
+    def position(self, place: int) -> int | None:
+        """Where in the flow the document's character at `place` stands; None if left out."""
+        for index, (offset, origin) in enumerate(self.pieces):
+            limit = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)
+            if origin <= place < origin + limit - offset:
+                return offset + place - origin
+        return None
+
+
+def reading_order(text: str) -> Flow:
+    """The flow of a document's text (or of its matching form, which has the same offsets)."""
+    lines = [(match.start(), match.end()) for match in re.finditer(r"[^\n]+", text)]
+    following = _continuations(text, lines)
+    if not following:
+        return Flow(text, ((0, 0),))
+    taken = set(following.values())
+    pieces: list[tuple[int, int]] = []
+    parts: list[str] = []
+    length = 0
+    for index in range(len(lines)):
+        if index in taken:
+            continue
+        current: int | None = index
+        while current is not None:
+            start, end = lines[current]
+            after = following.get(current)
+            if after is None:
+                # With its line feed, so that what follows stays apart.
+                end = min(end + 1, len(text))
+            pieces.append((length, start))
+            parts.append(text[start:end])
+            length += end - start
+            current = after
+    return Flow("".join(parts), tuple(_merged(pieces, parts)))
+
+
+def adjacent(text: str, span: Span) -> Span:
+    """The span with gaps of mere white space closed: a name over a line break is one range."""
+    if len(span.fragments) == 1:
+        return span
+    closed = [span.fragments[0]]
+    for start, end in span.fragments[1:]:
+        low, high = closed[-1]
+        if not text[high:start].strip():
+            closed[-1] = (low, end)
+        else:
+            closed.append((start, end))
+    return Span(tuple(closed))
+
+
+def _merged(pieces: list[tuple[int, int]], parts: list[str]) -> list[tuple[int, int]]:
+    kept: list[tuple[int, int]] = []
+    expected = -1
+    for (offset, origin), part in zip(pieces, parts, strict=True):
+        if origin != expected:
+            kept.append((offset, origin))
+        expected = origin + len(part)
+    return kept
+
+
+def _continuations(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
+    """Which line goes on in which other line, by index."""
+    following: dict[int, int] = {}
+    taken: set[int] = set()
+    closing = {index for index, line in enumerate(lines) if _closes(text[slice(*line)])}
+    for index, (start, end) in enumerate(lines[:-1]):
+        if index in following or end - start < _MIN_BROKEN:
+            continue
+        line = text[start:end]
+        if _FINISHED.search(line[-8:]) or not _PROSE.search(line):
+            continue
+        after = _next_line(text, lines, index, _opens(line), closing)
+        if after is not None and after not in taken:
+            following[index] = after
+            taken.add(after)
+    return following
+
+
+def _next_line(
+    text: str, lines: list[tuple[int, int]], index: int, opened: bool, closing: set[int]
+) -> int | None:
+    if opened:
+        reach = range(index + 1, min(index + _REACH, len(lines)))
+        return next((other for other in reach if other in closing), None)
+    start, end = lines[index + 1]
+    line = text[start:end]
+    prose = _PROSE.search(line) is not None
+    return index + 1 if prose and _GOES_ON.match(line) and not _closes(line) else None
+
+
+def _opens(line: str) -> bool:
+    """Whether a quotation begins in the line and does not end in it."""
+    return line.rfind("“") > line.rfind("”") and len(line) - line.rfind("“") < _MIN_BROKEN
+
+
+def _closes(line: str) -> bool:
+    """Whether a quotation ends in the line that did not begin in it."""
+    end = line.find("”")
+    return end >= 0 and "“" not in line[:end]

@@ -1,0 +1,134 @@
+"""The learned model: a conditional random field over words, read from one file.
+
+A model file is a zip archive, written by `zhupi.train.archive`: `model.json` (format, labels,
+calibration, what it was trained on), `features.txt` (the features it weighs, one a line) and
+`model.crf` (python-crfsuite's own format).
+"""
+
+import json
+import threading
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp, log
+from pathlib import Path
+from typing import Any
+
+from zhupi.errors import ZhupiError
+
+FORMAT = 1
+# The tag of a number or date whose kind the grammar has right; names have B- and I- tags.
+NUMBER_TAG = "N"
+OUTSIDE = "O"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `first` to `last` (both included) tagged as one mention of `label`.
+
+    `label` is "" for a number, whose kind the grammar knows; `certainty` the model's own
+    probability, uncalibrated.
+    """
+
+    first: int
+    last: int
+    label: str
+    certainty: float
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Turns a model's certainty into the probability that an annotator confirms the mention.
+
+    Logistic: `slope` times the log odds of the certainty, plus `offset`, plus one of `labels`.
+    """
+
+    slope: float = 1.0
+    offset: float = 0.0
+    labels: dict[str, float] | None = None
+
+    def probability(self, label: str, certainty: float) -> float:
+        """Between 0.01 and 0.995."""
+        shift = (self.labels or {}).get(label, 0.0)
+        value = self.slope * log_odds(certainty) + self.offset + shift
+        return min(0.995, max(0.01, 1 / (1 + exp(-max(-30.0, min(30.0, value))))))
+
+
+def log_odds(certainty: float) -> float:
+    """The log odds of a probability, kept finite."""
+    kept = min(0.9999, max(0.0001, certainty))
+    return log(kept / (1 - kept))
+
+
+class LearnedModel:
+    """A model ready for use; safe to use from several threads.
+
+    `known` are the features it weighs; `weights` python-crfsuite's own bytes.
+    """
+
+    def __init__(
+        self, weights: bytes, known: frozenset[str], calibration: Calibration | None = None
+    ) -> None:
+        self.known = known
+        self.calibration = calibration or Calibration()
+        # crfsuite keeps a pointer into the bytes.
+        self._weights = weights
+        self._lock = threading.Lock()
+        self._tagger: Any = None
+
+    def stretches(self, rows: Sequence[list[str]]) -> list[Stretch]:
+        """The mentions of one sentence, given the features of its words."""
+        import pycrfsuite
+
+        items = pycrfsuite.ItemSequence(rows)
+        with self._lock:
+            if self._tagger is None:
+                self._tagger = pycrfsuite.Tagger()
+                self._tagger.open_inmemory(self._weights)
+            tags = self._tagger.tag(items)
+            if tags.count(OUTSIDE) == len(tags):
+                return []
+            return [
+                Stretch(first, last, label, self._certainty(tags, first, last))
+                for first, last, label in stretches_of(tags)
+            ]
+
+    def _certainty(self, tags: Sequence[str], first: int, last: int) -> float:
+        marginal = self._tagger.marginal
+        return float(min(marginal(tags[index], index) for index in range(first, last + 1)))
+
+
+def stretches_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """First word, last word and label of each mention that a row of tags spells."""
+    found = []
+    index = 0
+    while index < len(tags):
+        first, tag = index, tags[index]
+        index += 1
+        if tag == NUMBER_TAG:
+            found.append((first, first, ""))
+        elif tag != OUTSIDE:
+            inside = "I-" + tag[2:]
+            while index < len(tags) and tags[index] == inside:
+                index += 1
+            found.append((first, index - 1, tag[2:]))
+    return found
+
+
+def read_model(path: Path) -> LearnedModel:
+    """The model in a file.
+
+    Raises ZhupiError "suggest.model-missing", "suggest.model-unreadable", "suggest.model-newer".
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            facts = json.loads(archive.read("model.json"))
+            if facts["format"] > FORMAT:
+                raise ZhupiError("suggest.model-newer", path=path)
+            known = archive.read("features.txt").decode("utf-8").split("\n")
+            calibration = Calibration(**facts["calibration"])
+            return LearnedModel(archive.read("model.crf"), frozenset(known), calibration)
+    except FileNotFoundError as error:
+        raise ZhupiError("suggest.model-missing", path=path) from error
+    except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:
+        raise ZhupiError("suggest.model-unreadable", path=path) from error

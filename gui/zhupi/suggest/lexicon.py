@@ -1,0 +1,66 @@
+"""What is known of words before any text is read: kinds of names, heads, surnames, places."""
+
+import tomllib
+from pathlib import Path
+
+# Short names of places that are common words before they are places.
+_MIN_SHORT = 2
+
+
+class Lexicon:
+    """The lists of resources/gazetteers as kinds of words.
+
+    `kinds` maps a name to its kinds ("city", "country", "body", "company", "title", "surname",
+    "town"); `heads` maps a word that ends names to the labels it speaks for.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.kinds: dict[str, tuple[str, ...]] = {}
+        self.heads: dict[str, tuple[str, ...]] = {}
+        for kind, name in (
+            ("title", "titles.txt"), ("body", "bodies.txt"), ("company", "companies.txt"),
+            ("surname", "surnames.txt"), ("region", "regions.txt"), ("town", "towns.txt"),
+        ):  # fmt: skip
+            for word in (folder / name).read_text(encoding="utf-8").split():
+                self._add(word, kind)
+        for row in (folder / "china.tsv").read_text(encoding="utf-8").splitlines():
+            level, full, short = row.split("\t")
+            self._add(full, level)
+            if len(short) >= _MIN_SHORT:
+                self._add(short, level + "-short")
+        heads = tomllib.loads((folder / "heads.toml").read_text(encoding="utf-8"))
+        for label, words in heads.items():
+            for word in words.split():
+                labels = self.heads.get(word, ())
+                if label not in labels:
+                    self.heads[word] = (*labels, label)
+        self._longest_head = max(map(len, self.heads))
+        self._prefixes = _by_prefix(word for word in self.kinds if len(word) > 2)
+
+    def head_of(self, word: str) -> str:
+        """The longest head that `word` ends in, "" if none."""
+        for size in range(min(len(word), self._longest_head), 0, -1):
+            if word[-size:] in self.heads:
+                return word[-size:]
+        return ""
+
+    def known_at(self, text: str, position: int) -> int:
+        """The length of the longest listed name of over two characters at `position`, 0 if none."""
+        sizes = self._prefixes.get(text[position : position + 2])
+        if sizes is not None:
+            for size in sizes:
+                if text[position : position + size] in self.kinds:
+                    return size
+        return 0
+
+    def _add(self, word: str, kind: str) -> None:
+        kinds = self.kinds.get(word, ())
+        if kind not in kinds:
+            self.kinds[word] = (*kinds, kind)
+
+
+def _by_prefix(words: object) -> dict[str, tuple[int, ...]]:
+    sizes: dict[str, set[int]] = {}
+    for word in words:  # type: ignore[attr-defined]
+        sizes.setdefault(word[:2], set()).add(len(word))
+    return {prefix: tuple(sorted(found, reverse=True)) for prefix, found in sizes.items()}

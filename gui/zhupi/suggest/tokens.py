@@ -1,0 +1,144 @@
+"""A text as the learned model sees it: words, with each number or date as one of them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhupi.suggest.dates import Dates
+from zhupi.suggest.lexicon import Lexicon
+from zhupi.suggest.quantities import NumberMatch, Quantities
+from zhupi.suggest.segment import Segmenter
+
+_NUMERALS = "0-9约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words of a text: `starts` and `words` run in parallel; `numbers` by index of the word."""
+
+    starts: list[int]
+    words: list[str]
+    numbers: dict[int, NumberMatch]
+
+    def end(self, index: int) -> int:
+        """Where the word ends."""
+        return self.starts[index] + len(self.words[index])
+
+
+class NumberFinder:
+    """Finds every number and date of a text, from left to right, the longest at each place."""
+
+    def __init__(self, quantities: Quantities, dates: Dates) -> None:
+        self._quantities = quantities
+        self._dates = dates
+        self._anchor = re.compile(f"[{_NUMERALS}{re.escape(dates.starts)}]")
+        self._digits = re.compile(r"\d*")
+        self._date_starts = frozenset(dates.starts) | frozenset("0123456789一二三四五六七八九十")
+        self._amount_starts = frozenset(
+            "0123456789约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
+        )
+
+    def find(self, text: str) -> list[NumberMatch]:
+        """The matches in order; none overlaps another."""
+        found: list[NumberMatch] = []
+        position = 0
+        anchor = self._anchor.search
+        while (start := anchor(text, position)) is not None:
+            position = start.start()
+            best = self._longest(text, position)
+            if best is None:
+                position += 1
+                if text[position - 1].isdecimal():
+                    # The rest of a numeral that is no number is none either.
+                    position = self._digits.match(text, position).end()
+            else:
+                found.append(best)
+                position = best.end
+        return found
+
+    def _longest(self, text: str, position: int) -> NumberMatch | None:
+        character = text[position]
+        date = self._dates.match(text, position) if character in self._date_starts else None
+        if character not in self._amount_starts:
+            return date
+        amount = self._quantities.match(text, position)
+        if date is None or (amount is not None and amount.end > date.end):
+            return amount
+        return date
+
+
+class Tokenizer:
+    """Cuts texts into words: the segmenter's, but numbers and listed names whole."""
+
+    def __init__(self, segmenter: Segmenter, lexicon: Lexicon, numbers: NumberFinder) -> None:
+        self._segmenter = segmenter
+        self._lexicon = lexicon
+        self._numbers = numbers
+        self._parts: dict[str, tuple[str, ...]] = {}
+
+    def tokens(self, text: str) -> Tokens:
+        """The words of `text`, which is a matching form."""
+        found = self._numbers.find(text)
+        result = Tokens([], [], {})
+        starts, words = result.starts, result.words
+        pending = iter([*found, NumberMatch(len(text) + 1, len(text) + 1, "")])
+        number = next(pending)
+        end = 0
+        for word in self._segmenter.dictionary_words(text):
+            start, end = end, end + len(word)
+            while number.start < end:
+                # The word reaches into a number: what stands before it stays a word.
+                if start < number.start:
+                    self._append(text, start, number.start, starts, words)
+                    start = number.start
+                if start == number.start:
+                    result.numbers[len(words)] = number
+                    starts.append(start)
+                    words.append(text[start : number.end])
+                if number.end > end:
+                    start = end
+                    break
+                start, number = number.end, next(pending)
+            if start < end:
+                self._append(text, start, end, starts, words)
+        return result
+
+    def _append(
+        self, text: str, position: int, end: int, starts: list[int], words: list[str]
+    ) -> None:
+        word = text[position:end]
+        for part in self._parts_of(word) if end - position > 2 else (word,):
+            starts.append(position)
+            words.append(part)
+            position += len(part)
+
+    def _parts_of(self, word: str) -> tuple[str, ...]:
+        """A body and a post that the dictionary has as one word, apart: 区委|书记."""
+        parts = self._parts.get(word)
+        if parts is None:
+            parts = (word,)
+            kinds = self._lexicon.kinds
+            for size in range(2, len(word)):
+                head, tail = word[:-size], word[-size:]
+                if "title" in kinds.get(tail, ()) and (
+                    head == "本报" or "body" in kinds.get(head, ())
+                ):
+                    parts = (head, tail)
+            self._parts[word] = parts
+        return parts
+
+
+def sentences(words: Sequence[str], limit: int = 256) -> list[tuple[int, int]]:
+    """Ranges of word indices, each a sentence, none longer than `limit`."""
+    found = []
+    start = 0
+    for index, word in enumerate(words):
+        if word in _STOPS or index - start >= limit:
+            found.append((start, index + 1))
+            start = index + 1
+    if start < len(words):
+        found.append((start, len(words)))
+    return found
+
+
+_STOPS = frozenset("。！？!?；;\n")

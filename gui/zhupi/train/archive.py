@@ -1,0 +1,39 @@
+"""Writing model files; `zhupi.suggest.learned` describes and reads them."""
+
+import json
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from zhupi.errors import ZhupiError
+from zhupi.train.trainer import Weights
+
+FORMAT = 1
+# The same bytes from the same training: archives carry no time.
+_TIMELESS = (1980, 1, 1, 0, 0, 0)
+
+
+def write_model(path: Path, weights: Weights, facts: Mapping[str, Any]) -> None:
+    """Write a model file, whole or not at all; `facts` has labels, calibration and origin.
+
+    Raises ZhupiError "train.unwritable".
+    """
+    waiting = path.with_name(f".~{path.name}.{os.getpid()}")
+    described = json.dumps({"format": FORMAT, **facts}, ensure_ascii=False, indent=1)
+    try:
+        with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, content in (
+                ("model.json", described.encode("utf-8")),
+                ("features.txt", "\n".join(sorted(weights.features)).encode("utf-8")),
+                ("model.crf", weights.data),
+            ):
+                entry = zipfile.ZipInfo(name, _TIMELESS)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, content)
+        waiting.replace(path)
+    except OSError as error:
+        raise ZhupiError("train.unwritable", path=path, reason=error.strerror) from error
+    finally:
+        waiting.unlink(missing_ok=True)
