@@ -40,9 +40,7 @@ class MetaEdit:
 
     def inverse(self, stamp: Stamp) -> "MetaEdit":
         """The edit that takes this one back, signed by `stamp`; what was read stays read."""
-        restored = replace(
-            self.before, read=self.after.read, stamp=stamp, rev=self.after.rev + 1
-        )
+        restored = replace(self.before, read=self.after.read, stamp=stamp, rev=self.after.rev + 1)
         return MetaEdit(self.after, restored)
 
 

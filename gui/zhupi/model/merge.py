@@ -21,9 +21,7 @@ def _mention_order(mention: Mention) -> tuple[object, ...]:
     return (mention.rev, mention.stamp, repr(mention))
 
 
-def merge_mentions(
-    one: Mapping[str, Mention], other: Mapping[str, Mention]
-) -> dict[str, Mention]:
+def merge_mentions(one: Mapping[str, Mention], other: Mapping[str, Mention]) -> dict[str, Mention]:
     """The mentions of both copies by id, the newer of each."""
     merged = dict(one)
     for key, mention in other.items():

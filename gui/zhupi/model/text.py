@@ -16,7 +16,7 @@ def text_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A stretch of text between line feeds: code points `start` to `end`, the line feed left out."""
+    """A stretch of text between line feeds, code points `start` to `end`; no line feed in it."""
 
     index: int
     start: int

@@ -1,0 +1,1 @@
+"""The commands of the program without a window. Sentences of errors go to standard error."""

@@ -1,0 +1,37 @@
+"""`zhupi check`: is everything in the project as it should be?"""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from zhupi.cli.output import PROBLEMS, language, says_errors
+from zhupi.errors import ZhupiError
+from zhupi.services.checking import check_project
+from zhupi.services.messages import sentence
+
+
+@click.command("check")
+@click.argument("project", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@says_errors
+def check(project: Path, as_json: bool) -> None:
+    """Check PROJECT: hashes, offsets, the text of every mention, history, labels.
+
+    Ends with 0 where all is well and 1 where something was found. Writes nothing.
+    """
+    opened, problems = check_project(project)
+    if as_json:
+        found = [{key: str(value) for key, value in asdict(each).items()} for each in problems]
+        report = {"documents": len(opened.catalogue()), "problems": found}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+    else:
+        for each in problems:
+            error = ZhupiError(
+                each.code, document=each.document_id, detail=each.detail, path=each.path
+            )
+            click.echo(sentence(error, language()))
+        click.echo(f"{len(opened.catalogue())} documents, {len(problems)} problems")
+    if problems:
+        raise SystemExit(PROBLEMS)

@@ -1,0 +1,60 @@
+"""How commands speak: results to standard output, sentences to standard error, exit codes."""
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import click
+
+from zhupi.errors import ZhupiError
+from zhupi.services.atomic_output import replacing
+from zhupi.services.messages import sentence
+
+PROBLEMS = 1
+BAD_INPUT = 2
+
+
+def language() -> str:
+    """The language of sentences on the terminal, from the environment: "zh" or "en"."""
+    named = os.environ.get("LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
+    if not named:
+        named = locale.getlocale()[0] or ""
+    return "zh" if named.lower().startswith("zh") else "en"
+
+
+def fail(error: ZhupiError) -> NoReturn:
+    """Say what went wrong in one sentence and end with the code for bad input."""
+    click.echo(f"zhupi: {sentence(error, language())}", err=True)
+    sys.exit(BAD_INPUT)
+
+
+def says_errors(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Turn a ZhupiError out of a command into its sentence and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except ZhupiError as error:
+            fail(error)
+        except BrokenPipeError:
+            # Whoever read our output has had enough; Python would complain at exit otherwise.
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            sys.exit(0)
+
+    return run
+
+
+def write_lines(target: str | None, produce: Callable[[IO[str]], None]) -> None:
+    """Have `produce` write to a file, whole or not at all, or to standard output for "-"."""
+    if target is None or target == "-":
+        stream = click.get_text_stream("stdout", encoding="utf-8")
+        produce(stream)
+        stream.flush()
+        return
+    with replacing(Path(target)) as file:
+        produce(file)

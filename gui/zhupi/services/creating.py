@@ -1,0 +1,112 @@
+"""Making projects out of documents, and finding the project behind a path."""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from zhupi import paths
+from zhupi.errors import ZhupiError
+from zhupi.formats.documents import SourceDocument, find_documents, read_documents
+from zhupi.model.document import Document
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention
+from zhupi.model.text import text_hash
+from zhupi.store.project import Project
+
+SUFFIX = ".zhupi"
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new project: where it is, how many documents it holds, how many were there twice."""
+
+    path: Path
+    documents: int
+    repeated: int
+
+
+def new_project(
+    path: Path,
+    sources: Sequence[Path],
+    *,
+    scheme: Scheme,
+    encoding: str | None = None,
+) -> Created:
+    """Make a project at `path` out of files and folders; the sources are copied, never touched.
+
+    Everything is read before anything is written: bad input raises ZhupiError and leaves
+    nothing behind.
+    """
+    if not path.name.endswith(SUFFIX):
+        path = path.with_name(path.name + SUFFIX)
+    files = find_documents(sources)
+    # A project that exists is refused before its documents are read.
+    if path.exists():
+        raise ZhupiError("store.exists", path=path)
+    read = [source for file in files for source in read_documents(file, encoding=encoding)]
+    documents = [_document(source) for source in read]
+    project = Project.create(path, name=path.name.removesuffix(SUFFIX), scheme=scheme)
+    try:
+        ids = project.add_documents(documents)
+        _keep_mentions(project, documents, read)
+    except BaseException:
+        shutil.rmtree(path, ignore_errors=True)
+        raise
+    return Created(path, len(ids), len(documents) - len(ids))
+
+
+def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> Path:
+    """The project that opening `path` means: itself, or NAME.zhupi beside the documents.
+
+    It is made at first use; in the user's data folder where that place can't be written.
+    """
+    path = path.absolute()
+    if not path.exists():
+        raise ZhupiError("source.missing", path=path)
+    if path.name.endswith(SUFFIX) or (path / "project.json").exists():
+        return path
+    stem = path.name if path.is_dir() else path.stem
+    beside = path.parent / f"{stem}{SUFFIX}"
+    inside = paths.user_data() / "projects" / f"{stem}-{text_hash(str(path))[:8]}{SUFFIX}"
+    for candidate in (beside, inside):
+        if candidate.exists():
+            return candidate
+    try:
+        return new_project(beside, [path], scheme=scheme, encoding=encoding).path
+    except ZhupiError as error:
+        if error.code != "store.unwritable":
+            raise
+    return new_project(inside, [path], scheme=scheme, encoding=encoding).path
+
+
+def _document(source: SourceDocument) -> Document:
+    meta = {
+        **source.meta,
+        "source": source.source_name,
+        "source_sha256": source.source_sha256,
+        "imported": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    digest = text_hash(source.text)
+    # The file's name is the id where it can be one; else the text names itself.
+    return Document(source.id or f"d-{digest[:12]}", source.title, source.text, digest, meta)
+
+
+def _keep_mentions(
+    project: Project, documents: Iterable[Document], sources: Iterable[SourceDocument]
+) -> None:
+    """Keep the mentions that came with documents as an import layer."""
+    by_hash = {entry.sha256: entry.id for entry in project.catalogue().values()}
+    for layer, document_id, mentions in _imported(documents, sources, by_hash):
+        if not project.has_layer(layer, document_id):
+            project.write_layer(layer, document_id, mentions)
+
+
+def _imported(
+    documents: Iterable[Document], sources: Iterable[SourceDocument], by_hash: dict[str, str]
+) -> Iterator[tuple[str, str, tuple[Mention, ...]]]:
+    for document, source in zip(documents, sources, strict=True):
+        if source.mentions:
+            name = source.annotator or Path(source.source_name).stem
+            yield f"import-{name}", by_hash[document.sha256], source.mentions

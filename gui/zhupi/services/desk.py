@@ -1,0 +1,94 @@
+"""One open document: its mentions as the annotator sees them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from zhupi.model.change import Change
+from zhupi.model.document import Document, DocumentMeta
+from zhupi.model.mention import Mention, Status
+from zhupi.model.merge import merge_mentions, merge_meta
+from zhupi.services.index import MentionIndex
+from zhupi.store.shards import Shard
+
+
+class Desk:
+    """A document with what was decided and what is still suggested.
+
+    `mentions` maps ids to mentions and is replaced, never altered, by a change; `revision`
+    counts these changes. Used on one thread.
+    """
+
+    def __init__(self, document: Document, shard: Shard, suggestions: Mapping[str, Mention]):
+        self.document = document
+        self.meta = shard.meta or DocumentMeta(text_sha256=document.sha256)
+        self.revision = 0
+        self._decided: dict[str, Mention] = dict(shard.mentions)
+        self.mentions: dict[str, Mention] = dict(self._decided)
+        self.index = MentionIndex(document.paragraphs, self.mentions.values())
+        self.take_suggestions(suggestions)
+
+    @property
+    def shard(self) -> Shard:
+        """What is to be written: the decided mentions and the meta, not the suggestions."""
+        return Shard(self.meta, self._decided)
+
+    def take_suggestions(self, suggestions: Mapping[str, Mention]) -> None:
+        """Show suggestions beside what was decided.
+
+        One that was decided before keeps its decision (ids say so). One that overlaps a mention
+        a person wants, or repeats it, is left out: a newer suggester must not reopen settled
+        places.
+        """
+        fresh = {key: each for key, each in suggestions.items() if key not in self.mentions}
+        shown = {
+            key: mention
+            for key, mention in fresh.items()
+            if not any(other.counts for other in self._overlapping_decided(mention))
+        }
+        self.mentions = self.mentions | shown
+        for mention in shown.values():
+            self.index.replace(None, mention)
+        self.revision += 1
+
+    def _overlapping_decided(self, mention: Mention) -> list[Mention]:
+        return self.index.overlapping(mention, self.mentions)
+
+    def apply(self, change: Change) -> None:
+        """Take a change in: every edit's `before` is what stands here now."""
+        for edit in change.edits:
+            self.index.replace(self.mentions.get(edit.after.id), edit.after)
+        self.mentions = change.apply(self.mentions)
+        self._decided = change.apply(self._decided)
+        if change.meta is not None:
+            self.meta = change.meta.after
+        self.revision += 1
+
+    def mark_read(self, paragraphs: Iterable[int]) -> None:
+        """Remember that paragraphs have been on the screen."""
+        self.meta = replace(self.meta, read=self.meta.read.union(paragraphs))
+
+    def absorb(self, shard: Shard) -> None:
+        """Take in what another device wrote of the same annotator's work."""
+        merged = merge_mentions(self._decided, shard.mentions)
+        for key, mention in merged.items():
+            known = self.mentions.get(key)
+            if known != mention:
+                self.index.replace(known, mention)
+        self.mentions = self.mentions | merged
+        self._decided = merged
+        if shard.meta is not None:
+            self.meta = merge_meta(self.meta, shard.meta)
+        self.revision += 1
+
+    def count(self, *statuses: Status, label: str | None = None) -> int:
+        """How many mentions have one of these statuses, of one label or of all."""
+        return sum(
+            number
+            for (code, status), number in self.index.counts.items()
+            if status in statuses and label in (None, code)
+        )
+
+    @property
+    def decided_count(self) -> int:
+        """How many mentions a person has decided, rejections among them."""
+        return sum(self.index.counts.values()) - self.index.open_count

@@ -1,0 +1,97 @@
+"""Getting what was decided out of a project."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from zhupi.errors import ZhupiError
+from zhupi.formats.gold import GoldDocument, gold_line
+from zhupi.model.document import DocumentState
+from zhupi.services.atomic_output import replacing
+from zhupi.services.workspace import Workspace
+from zhupi.store.project import Project
+
+GOLD = "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export holds: the layer, its documents in catalogue order, and what is left out."""
+
+    layer: str
+    document_ids: tuple[str, ...]
+    untouched: int
+
+
+def choose_layer(project: Project, layer: str | None) -> str:
+    """The annotator or layer to export: the one named, else gold, else the only annotator.
+
+    ZhupiError `export.no_layer` names what there is where the named one is missing,
+    `export.which` where several annotators leave the choice open, `export.nothing` where nobody
+    has decided anything.
+    """
+    annotators = project.annotators()
+    if layer is not None:
+        known = [*annotators, *project.layers()]
+        if layer not in known:
+            raise ZhupiError("export.no_layer", layer=layer, layers=", ".join(known) or "–")
+        return layer
+    if GOLD in annotators:
+        return GOLD
+    if len(annotators) > 1:
+        raise ZhupiError("export.which", layers=", ".join(annotators))
+    if not annotators:
+        raise ZhupiError("export.nothing", path=project.path)
+    return annotators[0]
+
+
+def plan_export(project: Project, layer: str | None) -> Export:
+    """Which documents an export of `layer` holds: those an annotator has begun."""
+    chosen = choose_layer(project, layer)
+    if chosen in project.annotators():
+        touched = project.refresh_summary(chosen)
+        begun = [
+            each for each in project.catalogue() if touched.of(each).state is not DocumentState.TODO
+        ]
+    else:
+        begun = [each for each in project.catalogue() if project.has_layer(chosen, each)]
+    return Export(chosen, tuple(begun), len(project.catalogue()) - len(begun))
+
+
+def exported(project: Project, export: Export) -> Iterator[GoldDocument]:
+    """The documents of an export with their mentions, one at a time, sorted by place.
+
+    Of an annotator that is what they want: confirmed, corrected or added; of a layer everything.
+    """
+    person = export.layer in project.annotators()
+    for document_id in export.document_ids:
+        document = project.document(document_id)
+        if person:
+            shard = project.shard(export.layer, document_id)
+            mentions = [each for each in shard.mentions.values() if each.counts]
+        else:
+            mentions = list(project.layer(export.layer, document_id).values())
+        mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.label))
+        yield GoldDocument(document, export.layer, tuple(mentions))
+
+
+def open_export(path: Path, layer: str | None) -> tuple[Project, Export]:
+    """The project at `path` and the plan of its export."""
+    project = Project.open(path)
+    return project, plan_export(project, layer)
+
+
+def export_to(stream: IO[str], project: Project, export: Export, *, details: bool = False) -> None:
+    """Write an export as gold-format JSONL."""
+    for document in exported(project, export):
+        stream.write(gold_line(document, details=details) + "\n")
+
+
+def export_file(workspace: Workspace, path: Path) -> Export:
+    """Write what the workspace's annotator decided to a file, whole or not at all."""
+    workspace.save()
+    plan = plan_export(workspace.project, workspace.annotator)
+    with replacing(path) as stream:
+        export_to(stream, workspace.project, plan)
+    return plan

@@ -1,0 +1,25 @@
+"""Label schemes as files."""
+
+import tomllib
+from pathlib import Path
+
+from zhupi import paths
+from zhupi.errors import ZhupiError
+from zhupi.model.label import Scheme, scheme_from
+
+DEFAULT = "gaoxin"
+
+
+def read_scheme(path: Path) -> Scheme:
+    """The scheme in a TOML file; ZhupiError `scheme.missing` or `scheme.bad` says what is wrong."""
+    try:
+        return scheme_from(tomllib.loads(path.read_text("utf-8")))
+    except OSError as error:
+        raise ZhupiError("scheme.missing", path=path, reason=error.strerror) from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ZhupiError("scheme.bad", path=path, reason=error) from error
+
+
+def default_scheme() -> Scheme:
+    """The scheme a project gets where none is named."""
+    return read_scheme(paths.resource(f"schemes/{DEFAULT}.toml"))

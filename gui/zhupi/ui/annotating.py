@@ -1,0 +1,287 @@
+"""Annotating: the commands that decide about the open document."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from zhupi.errors import ZhupiError
+from zhupi.model.document import DocumentState
+from zhupi.model.mention import Mention, Status
+from zhupi.model.span import Span
+from zhupi.services import decisions
+from zhupi.services.desk import Desk
+from zhupi.services.workspace import Workspace
+from zhupi.ui.keys import LABEL
+from zhupi.ui.reader import caret
+from zhupi.ui.reader.view import ReaderView
+
+
+class Annotating(QObject):
+    """Turns commands into decisions about the reader's current mention or selection.
+
+    It changes nothing itself: services do, and what they changed comes back as an event.
+    """
+
+    refused = Signal(object)
+    """A ZhupiError: nothing was changed."""
+    hinted = Signal(str)
+    """The id of a hint that says why a key did nothing."""
+    document_wanted = Signal(int)
+    """Go on in the next document (1) or the previous one (-1)."""
+    note_wanted = Signal(object)
+    """The mention to write a note to."""
+
+    def __init__(self, reader: ReaderView, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._workspace: Workspace | None = None
+        self._desk: Desk | None = None
+        self._lattice: Sequence[int] = ()
+        self._commands: dict[str, Callable[[], None]] = {
+            "mention.next": self.next,
+            "mention.previous": self.previous,
+            "mention.confirm": self.confirm,
+            "mention.reject": self.reject,
+            "mention.end_right": lambda: self.move_end(1, by_character=False),
+            "mention.end_left": lambda: self.move_end(-1, by_character=False),
+            "mention.start_left": lambda: self.move_start(-1, by_character=False),
+            "mention.start_right": lambda: self.move_start(1, by_character=False),
+            "mention.end_right_character": lambda: self.move_end(1, by_character=True),
+            "mention.end_left_character": lambda: self.move_end(-1, by_character=True),
+            "mention.start_left_character": lambda: self.move_start(-1, by_character=True),
+            "mention.start_right_character": lambda: self.move_start(1, by_character=True),
+            "mention.join": self.join,
+            "mention.cut": self.cut,
+            "mention.note": self.note,
+            "paragraph.settle": self.settle,
+            "selection.clear": self.clear,
+            "document.done": self.finish,
+            "document.reopen": self.reopen,
+        }
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """The ids of the commands that are carried out here."""
+        return frozenset(self._commands)
+
+    def set_desk(self, workspace: Workspace | None, desk: Desk | None) -> None:
+        """Work on another document; its lattice is not known yet."""
+        self._workspace, self._desk, self._lattice = workspace, desk, ()
+
+    def set_lattice(self, boundaries: Sequence[int]) -> None:
+        """Move edges between these places from now on."""
+        self._lattice = boundaries
+
+    def run(self, command: str) -> None:
+        """Carry out a command; one that can't be done says why and changes nothing."""
+        if self._workspace is None or self._desk is None:
+            return
+        try:
+            if command.startswith(LABEL):
+                self.label(command.removeprefix(LABEL))
+            else:
+                self._commands[command]()
+        except ZhupiError as error:
+            self.refused.emit(error)
+
+    # Where one is
+
+    def _here(self) -> tuple[Workspace, Desk]:
+        assert self._workspace is not None
+        assert self._desk is not None
+        return self._workspace, self._desk
+
+    def _current(self, hint: str = "no_mention") -> Mention | None:
+        mention = self._reader.current
+        if mention is None:
+            self.hinted.emit(hint)
+        return mention
+
+    def next(self) -> None:
+        """Go to the next undecided suggestion, in the next document after the last one."""
+        _, desk = self._here()
+        current = self._reader.current
+        found = (
+            desk.index.open_after(current)
+            if current is not None
+            else desk.index.open_from(self._reader.caret)
+        )
+        if found is None:
+            self.document_wanted.emit(1)
+        else:
+            self._reader.set_current(desk.mentions[found])
+
+    def previous(self) -> None:
+        """Go to the previous undecided suggestion, in the previous document before the first."""
+        _, desk = self._here()
+        current = self._reader.current
+        found = (
+            desk.index.open_before(current)
+            if current is not None
+            else desk.index.open_until(self._reader.caret)
+        )
+        if found is None:
+            self.document_wanted.emit(-1)
+        else:
+            self._reader.set_current(desk.mentions[found])
+
+    def _advance(self, mention: Mention) -> None:
+        """Go to the next undecided suggestion; stay where there is none in this document."""
+        _, desk = self._here()
+        found = desk.index.open_after(mention)
+        if found is not None:
+            self._reader.set_current(desk.mentions[found])
+        else:
+            kept = desk.mentions.get(mention.id)
+            self._reader.set_current(kept if kept is not None and not kept.deleted else None)
+            self.hinted.emit("document_decided" if not desk.index.open_count else "end_reached")
+
+    # Deciding
+
+    def confirm(self) -> None:
+        """Confirm the current mention and go on."""
+        workspace, desk = self._here()
+        mention = self._current()
+        if mention is not None:
+            decisions.confirm(workspace, desk, mention)
+            self._advance(mention)
+
+    def reject(self) -> None:
+        """Reject the current suggestion or remove the own mention, and go on."""
+        workspace, desk = self._here()
+        mention = self._current()
+        if mention is not None:
+            decisions.reject(workspace, desk, mention)
+            self._advance(mention)
+
+    def label(self, code: str) -> None:
+        """Mark the selection with a label, or relabel the current mention.
+
+        An undecided mention is decided by it, and the next one becomes current.
+        """
+        workspace, desk = self._here()
+        selection = self._reader.selection
+        if selection is not None:
+            step = decisions.add(workspace, desk, Span.of(*selection), code)
+            if step is not None:
+                self._reader.set_current(desk.mentions[step.changes[0].edits[0].after.id])
+            return
+        mention = self._current("no_mention_or_selection")
+        if mention is None:
+            return
+        decisions.relabel(workspace, desk, mention, code)
+        if mention.is_open:
+            self._advance(mention)
+        else:
+            self._reader.set_current(desk.mentions[mention.id])
+
+    def move_end(self, direction: int, *, by_character: bool) -> None:
+        """Move the current mention's end by a boundary of the lattice or by a character."""
+        mention = self._current()
+        if mention is not None:
+            end = self._moved(mention.span.end, direction, by_character)
+            if end > mention.span.start:
+                self._resize(mention, mention.span.with_end(end))
+
+    def move_start(self, direction: int, *, by_character: bool) -> None:
+        """Move the current mention's start by a boundary of the lattice or by a character."""
+        mention = self._current()
+        if mention is not None:
+            start = self._moved(mention.span.start, direction, by_character)
+            if start < mention.span.end:
+                self._resize(mention, mention.span.with_start(start))
+
+    def _moved(self, position: int, direction: int, by_character: bool) -> int:
+        _, desk = self._here()
+        text = desk.document.text
+        if by_character:
+            return caret.right(text, position) if direction > 0 else caret.left(text, position)
+        # Until the lattice is known, the words the reader moves by serve as well as can be.
+        places = self._lattice or self._reader.words
+        if direction > 0:
+            return caret.word_right(places, position)
+        return caret.word_left(places, position)
+
+    def _resize(self, mention: Mention, span: Span) -> None:
+        workspace, desk = self._here()
+        decisions.resize(workspace, desk, mention, span)
+        self._reader.set_current(desk.mentions[mention.id])
+
+    def join(self) -> None:
+        """Join the selection to the mention that was current before it was made."""
+        selection, mention = self._reader.selection, self._reader.remembered
+        if selection is None or mention is None:
+            self.hinted.emit("join_how")
+            return
+        self._resize(mention, mention.span.with_range(*selection))
+
+    def cut(self) -> None:
+        """Cut the selection out of the mention around it, which leaves two fragments."""
+        _, desk = self._here()
+        selection = self._reader.selection
+        if selection is None:
+            self.hinted.emit("cut_how")
+            return
+        chosen = Span.of(*selection)
+        around = [
+            each
+            for each in desk.index.at(chosen.start, desk.mentions)
+            if each.status is not Status.REJECTED and each.span != chosen
+        ]
+        if not around:
+            self.hinted.emit("cut_how")
+            return
+        self._resize(around[0], around[0].span.without_range(*selection))
+
+    def note(self) -> None:
+        """Ask for a note to the current mention."""
+        mention = self._current()
+        if mention is not None:
+            self.note_wanted.emit(mention)
+
+    def write_note(self, mention: Mention, note: str) -> None:
+        """Keep a note that was written."""
+        workspace, desk = self._here()
+        try:
+            decisions.annotate(workspace, desk, desk.mentions[mention.id], note)
+        except ZhupiError as error:
+            self.refused.emit(error)
+
+    # Paragraphs and documents
+
+    def settle(self) -> None:
+        """Confirm what is undecided in this paragraph and go to the next one with text."""
+        workspace, desk = self._here()
+        paragraph = self._reader.paragraph
+        decisions.settle(workspace, desk, paragraph)
+        paragraphs = desk.document.paragraphs
+        for following in paragraphs[paragraph + 1 :]:
+            if desk.document.text[following.start : following.end].strip():
+                self._go_into(desk, following.start, following.end)
+                return
+        self.hinted.emit("document_decided" if not desk.index.open_count else "end_reached")
+
+    def _go_into(self, desk: Desk, start: int, end: int) -> None:
+        found = desk.index.open_from(start)
+        if found is not None and desk.mentions[found].span.start < end:
+            self._reader.set_current(desk.mentions[found])
+        else:
+            self._reader.put_caret(start)
+
+    def clear(self) -> None:
+        """Let go of the selection, then of the current mention."""
+        if self._reader.selection is not None:
+            self._reader.put_caret(self._reader.caret)
+        else:
+            self._reader.set_current(None)
+
+    def finish(self) -> None:
+        """Mark the document as done and go to the next."""
+        workspace, desk = self._here()
+        decisions.set_state(workspace, desk, DocumentState.DONE)
+        self.document_wanted.emit(1)
+
+    def reopen(self) -> None:
+        """Mark the document as not done."""
+        workspace, desk = self._here()
+        decisions.set_state(workspace, desk, DocumentState.DOING)

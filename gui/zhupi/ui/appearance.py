@@ -1,0 +1,97 @@
+"""How the program looks: theme, faces, and the preferences behind them."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from zhupi import paths
+from zhupi.services.preferences import Preferences
+from zhupi.ui.theme import THEMES, Theme, palette, read_theme, style_sheet
+
+_SERIF = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Source Han Serif CN",
+    "Songti SC",
+    "STSong",
+    "SimSun",
+    "Noto Serif SC",
+)
+_SANS = (
+    "Noto Sans CJK SC",
+    "Source Han Sans SC",
+    "PingFang SC",
+    "Microsoft YaHei UI",
+    "WenQuanYi Micro Hei",
+)
+_SMALLEST, _LARGEST = 12, 40
+
+
+def load_fallback_face() -> str:
+    """Make the face that comes with the program known to Qt; its family, "" if it can't be."""
+    number = QFontDatabase.addApplicationFont(str(paths.resource("fonts/ZhupiSong-Regular.otf")))
+    families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+    return families[0] if families else ""
+
+
+class Appearance(QObject):
+    """The theme and faces in use; `changed` when they are others."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: QApplication, preferences: Preferences, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._fallback = load_fallback_face()
+        self.preferences = preferences
+        self.theme = self._read_theme()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
+
+    def _read_theme(self) -> Theme:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        dark = scheme is Qt.ColorScheme.Dark
+        return read_theme(self.preferences.theme, system_dark=dark)
+
+    def _system_changed(self) -> None:
+        if not self.preferences.theme:
+            self.apply()
+
+    def apply(self) -> None:
+        """Have the whole program look as preferred."""
+        self.theme = self._read_theme()
+        font = QFont(self._app.font())
+        installed = set(QFontDatabase.families())
+        own = [*(face for face in _SANS if face in installed), self._fallback]
+        font.setFamilies([*font.families(), *(face for face in own if face)])
+        font.setPixelSize(13)
+        self._app.setFont(font)
+        self._app.setPalette(palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme))
+        self.changed.emit()
+
+    def reader_font(self) -> QFont:
+        """The face the text is set in: the preferred one, else a Chinese serif."""
+        installed = set(QFontDatabase.families())
+        wanted = [self.preferences.font_family, *_SERIF]
+        families = [face for face in wanted if face in installed]
+        font = QFont()
+        font.setFamilies([*families, self._fallback] if self._fallback else families)
+        font.setPixelSize(self.preferences.font_size)
+        # Hinting shifts hanzi off their squares.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Look different from now on."""
+        size = min(_LARGEST, max(_SMALLEST, preferences.font_size))
+        self.preferences = replace(preferences, font_size=size)
+        self.apply()
+
+    def next_theme(self) -> None:
+        """Go on to the next theme."""
+        following = THEMES[(THEMES.index(self.theme.id) + 1) % len(THEMES)]
+        self.prefer(replace(self.preferences, theme=following))

@@ -1,0 +1,106 @@
+"""Everything that asks the user something in a dialog."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from zhupi import __version__
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention
+from zhupi.ui.commands import COMMANDS, native, translated
+from zhupi.ui.dialogs.keys import Pages, keys_page
+from zhupi.ui.dialogs.note import NoteDialog
+from zhupi.ui.dialogs.palette import Entry, Palette
+from zhupi.ui.keys import LABEL, Shortcut
+
+
+class Asking(QObject):
+    """Dialogs over one window; answers come back as values, None where the user gave up."""
+
+    command_chosen = Signal(str)
+
+    def __init__(self, window: QWidget, shortcuts: Mapping[str, Shortcut]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._shortcuts = shortcuts
+
+    def documents(self) -> Path | None:
+        """A folder of documents, or one document."""
+        folder = QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a folder of documents")
+        )
+        return Path(folder) if folder else None
+
+    def project(self) -> Path | None:
+        """A project folder."""
+        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a project (.zhupi)"))
+        return Path(folder) if folder else None
+
+    def export_file(self, name: str) -> Path | None:
+        """Where to write an export."""
+        file, _ = QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export what is decided"),
+            f"{name}.jsonl",
+            self.tr("Gold format (*.jsonl)"),
+        )
+        return Path(file) if file else None
+
+    def note(self, mention: Mention) -> str | None:
+        """A note to a mention."""
+        return NoteDialog.ask(mention.text, mention.note, self._window)
+
+    def command(self, scheme: Scheme | None, language: str) -> str | None:
+        """A command or a label out of the palette."""
+        entries = [
+            Entry(LABEL + label.code, f"{label.name(language)} {label.code}", label.key.upper())
+            for label in (scheme.labels if scheme else ())
+        ]
+        entries += [
+            Entry(
+                command.id,
+                translated(command.text).replace("&", ""),
+                native(self._shortcuts[command.id].keys[0])
+                if command.id in self._shortcuts
+                else "",
+            )
+            for command in COMMANDS
+        ]
+        return Palette.ask(entries, self._window)
+
+    def show_keys(self, scheme: Scheme | None, language: str) -> None:
+        """Show all keys."""
+        own = {
+            "← → ↑ ↓": self.tr("move the caret; with Shift select, with Ctrl by words"),
+            "Home End": self.tr("start and end of the line; with Ctrl of the document"),
+        }
+        page = keys_page(self._shortcuts, scheme, language, own)
+        Pages.show_page(self.tr("All keys"), page, self._window)
+
+    def about(self) -> None:
+        """Say what this is."""
+        QMessageBox.about(
+            self._window,
+            self.tr("About Zhupi"),
+            self.tr(
+                "Zhupi 朱批 {version}\n\nRead, confirm, correct. Everything stays on this computer."
+            ).format(version=__version__),
+        )
+
+    def leave_unsaved(self) -> bool:
+        """Whether to close although decisions could not be written."""
+        box = QMessageBox(
+            QMessageBox.Icon.Warning,
+            self.tr("Not saved"),
+            self.tr(
+                "Your last decisions could not be written to disk. If you close now they are lost."
+            ),
+            parent=self._window,
+        )
+        keep = box.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.exec()
+        return box.clickedButton() is not keep

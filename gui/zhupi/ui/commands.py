@@ -1,0 +1,169 @@
+"""Commands: everything a user can ask for, under the id that keys, menus and the palette share."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from zhupi.ui.keys import Shortcut
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a user can ask for: its id, its text in English, the menu it stands in."""
+
+    id: str
+    text: str
+    menu: str
+
+
+FILE = QT_TRANSLATE_NOOP("Commands", "&File")
+EDIT = QT_TRANSLATE_NOOP("Commands", "&Edit")
+MENTION = QT_TRANSLATE_NOOP("Commands", "&Mention")
+DOCUMENT = QT_TRANSLATE_NOOP("Commands", "&Document")
+VIEW = QT_TRANSLATE_NOOP("Commands", "&View")
+HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open documents…"), FILE),
+    Command("file.open_project", QT_TRANSLATE_NOOP("Commands", "Open a project…"), FILE),
+    Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
+    Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
+    Command("file.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), FILE),
+    Command("edit.undo", QT_TRANSLATE_NOOP("Commands", "Undo"), EDIT),
+    Command("edit.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), EDIT),
+    Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), EDIT),
+    Command("edit.find", QT_TRANSLATE_NOOP("Commands", "Find in this document"), EDIT),
+    Command("selection.clear", QT_TRANSLATE_NOOP("Commands", "Clear the selection"), EDIT),
+    Command("mention.confirm", QT_TRANSLATE_NOOP("Commands", "Confirm and go on"), MENTION),
+    Command("mention.reject", QT_TRANSLATE_NOOP("Commands", "Reject and go on"), MENTION),
+    Command("mention.next", QT_TRANSLATE_NOOP("Commands", "Next undecided"), MENTION),
+    Command("mention.previous", QT_TRANSLATE_NOOP("Commands", "Previous undecided"), MENTION),
+    Command("mention.end_right", QT_TRANSLATE_NOOP("Commands", "Move the end right"), MENTION),
+    Command("mention.end_left", QT_TRANSLATE_NOOP("Commands", "Move the end left"), MENTION),
+    Command("mention.start_left", QT_TRANSLATE_NOOP("Commands", "Move the start left"), MENTION),
+    Command("mention.start_right", QT_TRANSLATE_NOOP("Commands", "Move the start right"), MENTION),
+    Command(
+        "mention.end_right_character",
+        QT_TRANSLATE_NOOP("Commands", "Move the end right by a character"),
+        MENTION,
+    ),
+    Command(
+        "mention.end_left_character",
+        QT_TRANSLATE_NOOP("Commands", "Move the end left by a character"),
+        MENTION,
+    ),
+    Command(
+        "mention.start_left_character",
+        QT_TRANSLATE_NOOP("Commands", "Move the start left by a character"),
+        MENTION,
+    ),
+    Command(
+        "mention.start_right_character",
+        QT_TRANSLATE_NOOP("Commands", "Move the start right by a character"),
+        MENTION,
+    ),
+    Command(
+        "mention.join",
+        QT_TRANSLATE_NOOP("Commands", "Join the selection to the mention"),
+        MENTION,
+    ),
+    Command(
+        "mention.cut",
+        QT_TRANSLATE_NOOP("Commands", "Cut the selection out of the mention"),
+        MENTION,
+    ),
+    Command("mention.note", QT_TRANSLATE_NOOP("Commands", "Write a note…"), MENTION),
+    Command("mention.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the label"), MENTION),
+    Command(
+        "paragraph.settle",
+        QT_TRANSLATE_NOOP("Commands", "Confirm the paragraph and go on"),
+        DOCUMENT,
+    ),
+    Command("document.next", QT_TRANSLATE_NOOP("Commands", "Next document"), DOCUMENT),
+    Command("document.previous", QT_TRANSLATE_NOOP("Commands", "Previous document"), DOCUMENT),
+    Command("document.done", QT_TRANSLATE_NOOP("Commands", "Mark done and go on"), DOCUMENT),
+    Command("document.reopen", QT_TRANSLATE_NOOP("Commands", "Mark as not done"), DOCUMENT),
+    Command("view.larger", QT_TRANSLATE_NOOP("Commands", "Larger text"), VIEW),
+    Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "Smaller text"), VIEW),
+    Command("view.lists", QT_TRANSLATE_NOOP("Commands", "Show or hide the documents"), VIEW),
+    Command("view.details", QT_TRANSLATE_NOOP("Commands", "Show or hide the details"), VIEW),
+    Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Next theme"), VIEW),
+    Command("view.language", QT_TRANSLATE_NOOP("Commands", "中文界面 / English"), VIEW),
+    Command("help.keys", QT_TRANSLATE_NOOP("Commands", "All keys"), HELP),
+    Command("help.palette", QT_TRANSLATE_NOOP("Commands", "Commands…"), HELP),
+    Command("help.about", QT_TRANSLATE_NOOP("Commands", "About Zhupi"), HELP),
+)
+
+
+def translated(text: str) -> str:
+    """A command's or menu's text in the language of the interface."""
+    return QCoreApplication.translate("Commands", text)
+
+
+class Actions(QObject):
+    """A QAction for every command, and the menus made of them.
+
+    Keys that work everywhere are the actions' shortcuts. Keys of the reader are only shown: the
+    reader itself turns them into commands, so that they never act while one types in a field.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        shortcuts: Mapping[str, Shortcut],
+        run: Callable[[str], None],
+    ) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(translated(command.text), parent)
+            action.setObjectName(command.id)
+            shortcut = shortcuts.get(command.id)
+            if shortcut is not None and shortcut.everywhere:
+                action.setShortcuts([QKeySequence(key) for key in shortcut.keys])
+                action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            elif shortcut is not None:
+                action.setText(f"{action.text()}\t{native(shortcut.keys[0])}")
+            action.triggered.connect(_Run(run, command.id, self).now)
+            parent.addAction(action)
+            self._actions[command.id] = action
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def fill(self, bar: QMenuBar) -> None:
+        """Put the menus into a menu bar."""
+        menus: dict[str, QMenu] = {}
+        for command in COMMANDS:
+            menu = menus.get(command.menu)
+            if menu is None:
+                menu = menus[command.menu] = bar.addMenu(translated(command.menu))
+            menu.addAction(self._actions[command.id])
+
+
+class _Run(QObject):
+    """Runs one command when its action is triggered."""
+
+    def __init__(self, run: Callable[[str], None], command: str, parent: QObject) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._command = command
+
+    def now(self) -> None:
+        self._run(self._command)
+
+
+def native(key: str) -> str:
+    """A key of the table as this system writes it; a symbol stays itself."""
+    if key in {"Return", "Backspace", "Space", "Tab", "Shift+Tab"}:
+        return {
+            "Return": "⏎",
+            "Backspace": "⌫",
+            "Space": QCoreApplication.translate("Commands", "Space"),
+            "Tab": "Tab",
+            "Shift+Tab": "⇧Tab",
+        }[key]
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) or key

@@ -1,0 +1,1 @@
+"""Windows that ask or tell one thing; those that ask have a classmethod `ask`."""

@@ -1,0 +1,62 @@
+"""The help on keys, made from the table the keys are read from."""
+
+from collections.abc import Mapping
+from html import escape
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from zhupi.model.label import Scheme
+from zhupi.ui.commands import COMMANDS, native, translated
+from zhupi.ui.keys import Shortcut
+
+
+def keys_page(
+    shortcuts: Mapping[str, Shortcut], scheme: Scheme | None, language: str, own: Mapping[str, str]
+) -> str:
+    """All keys as HTML: the commands by menu, then `own` keys of the reader, then the labels."""
+    parts: list[str] = []
+    menus = dict.fromkeys(command.menu for command in COMMANDS)
+    for menu in menus:
+        rows = [
+            (" ".join(native(key) for key in shortcuts[command.id].keys), translated(command.text))
+            for command in COMMANDS
+            if command.menu == menu and command.id in shortcuts
+        ]
+        parts.append(_table(translated(menu).replace("&", "").split("(")[0], rows))
+    parts.insert(3, _table("", list(own.items())))
+    if scheme is not None:
+        labels = [(label.key.upper(), label.name(language)) for label in scheme.labels if label.key]
+        parts.insert(0, _table(scheme.names.get(language, scheme.id), labels))
+    return "".join(parts)
+
+
+def _table(title: str, rows: list[tuple[str, str]]) -> str:
+    lines = "".join(
+        f"<tr><td width='110'><b>{escape(key)}</b></td><td>{escape(text)}</td></tr>"
+        for key, text in rows
+    )
+    heading = f"<h3>{escape(title)}</h3>" if title else ""
+    return f"{heading}<table cellspacing='0' cellpadding='3'>{lines}</table>" if rows else ""
+
+
+class Pages(QDialog):
+    """A page of help to read beside the work."""
+
+    def __init__(self, title: str, html: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(520, 620)
+        page = QTextBrowser(accessibleName=title)
+        page.setHtml(html)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(page)
+        layout.addWidget(buttons)
+
+    @classmethod
+    def show_page(cls, title: str, html: str, parent: QWidget) -> None:
+        """Show a page until it is closed."""
+        dialog = cls(title, html, parent)
+        dialog.exec()
+        dialog.deleteLater()

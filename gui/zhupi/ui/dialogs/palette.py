@@ -1,0 +1,88 @@
+"""The command palette: everything one can do, filtered as one types."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+_COMMAND = int(Qt.ItemDataRole.UserRole)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the palette: a command's id, what it is called, and its key."""
+
+    command: str
+    text: str
+    key: str
+
+
+class Palette(QDialog):
+    """A field over a list; the arrows choose while one types, Return does it."""
+
+    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Commands"))
+        self.resize(460, 420)
+        self._field = QLineEdit(placeholderText=self.tr("Type to filter commands and labels"))
+        self._field.setAccessibleName(self.tr("Filter"))
+        self._field.installEventFilter(self)
+        self._list = QListWidget(accessibleName=self.tr("Commands"))
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._field)
+        layout.addWidget(self._list)
+        for entry in entries:
+            text = f"{entry.text}\t{entry.key}" if entry.key else entry.text
+            item = QListWidgetItem(text.replace("\t", "    "))
+            item.setData(_COMMAND, entry.command)
+            self._list.addItem(item)
+        self._list.setCurrentRow(0)
+        self._field.textChanged.connect(self._narrow)
+        self._list.itemClicked.connect(self.accept)
+
+    @classmethod
+    def ask(cls, entries: Sequence[Entry], parent: QWidget) -> str | None:
+        """The command a user chose; None where they chose none."""
+        palette = cls(entries, parent)
+        chosen = palette.exec() == QDialog.DialogCode.Accepted
+        command = palette.command if chosen else None
+        palette.deleteLater()
+        return command
+
+    @property
+    def command(self) -> str | None:
+        """The command that is marked."""
+        item = self._list.currentItem()
+        return str(item.data(_COMMAND)) if item is not None and not item.isHidden() else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows and Return in the field act on the list."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self._step(1 if event.key() == Qt.Key.Key_Down else -1)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if self.command is not None:
+                    self.accept()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _rows(self) -> list[int]:
+        return [row for row in range(self._list.count()) if not self._list.item(row).isHidden()]
+
+    def _step(self, step: int) -> None:
+        rows = self._rows()
+        if rows:
+            at = rows.index(self._list.currentRow()) if self._list.currentRow() in rows else 0
+            self._list.setCurrentRow(rows[(at + step) % len(rows)])
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setHidden(wanted not in item.text().casefold())
+        rows = self._rows()
+        self._list.setCurrentRow(rows[0] if rows else -1)

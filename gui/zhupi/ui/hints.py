@@ -1,0 +1,36 @@
+"""Hints: why a key did nothing, or what has just been finished."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+_HINTS = {
+    "no_mention": QT_TRANSLATE_NOOP(
+        "Hints", "No mention is current: Tab goes to the next suggestion."
+    ),
+    "no_mention_or_selection": QT_TRANSLATE_NOOP(
+        "Hints", "Select some text first, or go to a mention with Tab."
+    ),
+    "document_decided": QT_TRANSLATE_NOOP(
+        "Hints", "Everything in this document is decided. Ctrl+Return marks it as done."
+    ),
+    "end_reached": QT_TRANSLATE_NOOP(
+        "Hints", "This is the end; some mentions further up are still undecided."
+    ),
+    "last_document": QT_TRANSLATE_NOOP("Hints", "There is no further document this way."),
+    "join_how": QT_TRANSLATE_NOOP(
+        "Hints", "Go to a mention, select its other part, and press + to join the two."
+    ),
+    "cut_how": QT_TRANSLATE_NOOP(
+        "Hints", "Select a part inside a mention, and press - to cut it out."
+    ),
+    "nothing_to_undo": QT_TRANSLATE_NOOP("Hints", "There is nothing to take back."),
+    "nothing_to_redo": QT_TRANSLATE_NOOP("Hints", "There is nothing to repeat."),
+    "undone_elsewhere": QT_TRANSLATE_NOOP(
+        "Hints", "That was changed on another device since; it was left as it is."
+    ),
+    "exported": QT_TRANSLATE_NOOP("Hints", "The export is written."),
+}
+
+
+def hint_text(hint: str) -> str:
+    """The sentence of a hint in the language of the interface."""
+    return QCoreApplication.translate("Hints", _HINTS[hint])

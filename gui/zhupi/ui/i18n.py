@@ -1,0 +1,35 @@
+"""The language of the interface."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from zhupi import paths
+
+LANGUAGES = {"en": "English", "zh": "简体中文"}
+_FILES = {"zh": "zh_CN"}
+
+
+def chosen_language(preferred: str) -> str:
+    """The language of the interface: the preferred one, else Chinese on a Chinese system."""
+    if preferred in LANGUAGES:
+        return preferred
+    system = QLocale.system().language()
+    return "zh" if system is QLocale.Language.Chinese else "en"
+
+
+def install_language(app: QApplication, language: str) -> list[QTranslator]:
+    """Translate the interface, Qt's own buttons included; the translators, to be kept alive."""
+    installed: list[QTranslator] = []
+    name = _FILES.get(language)
+    if name is None:
+        return installed
+    folders = {
+        f"qtbase_{name}": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
+        f"zhupi_{name}": str(paths.resource("i18n")),
+    }
+    for file, folder in folders.items():
+        translator = QTranslator(app)
+        if translator.load(file, folder):
+            app.installTranslator(translator)
+            installed.append(translator)
+    return installed

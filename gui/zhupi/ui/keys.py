@@ -1,0 +1,77 @@
+"""Keys: which command a key means, from resources/shortcuts.toml and the project's labels."""
+
+import tomllib
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from zhupi import paths
+from zhupi.model.label import Scheme
+
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+LABEL = "label:"
+"""The prefix of the commands that set a label; its code follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A command's keys as QKeySequence writes them; `everywhere` in the window or in the reader."""
+
+    command: str
+    keys: tuple[str, ...]
+    everywhere: bool
+
+
+def read_shortcuts() -> tuple[Shortcut, ...]:
+    """The table of keys, in its order."""
+    data = tomllib.loads(paths.resource("shortcuts.toml").read_text("utf-8"))
+    return tuple(
+        Shortcut(entry["id"], tuple(entry["keys"]), entry["where"] == "window")
+        for entry in data["command"]
+    )
+
+
+def key_name(event: QKeyEvent) -> str:
+    """The key of an event as the table writes it.
+
+    Shift is part of a symbol ("{"), not of its name; full-width symbols that a Chinese keyboard
+    layout sends count as their ASCII forms; the keypad counts as the keys it repeats.
+    """
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if event.key() == Qt.Key.Key_Backtab:
+        return "Shift+Tab"
+    text = unicodedata.normalize("NFKC", event.text())
+    text = {"【": "[", "】": "]", "「": "{", "」": "}", "·": "`"}.get(text, text)
+    symbol = len(text) == 1 and text.isprintable() and not text.isalnum() and text != " "
+    plain = not modifiers & ~_SHIFT
+    if symbol and plain:
+        return text
+    if not Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z and 0x20 < event.key() < 0x7F:
+        modifiers &= ~_SHIFT
+    combination = QKeyCombination(modifiers, Qt.Key(event.key()))
+    return QKeySequence(combination).toString(QKeySequence.SequenceFormat.PortableText)
+
+
+class KeyMap:
+    """From keys to commands, for the reader: the table's and the labels' of a scheme."""
+
+    def __init__(self, shortcuts: Sequence[Shortcut], scheme: Scheme | None) -> None:
+        self._commands: dict[str, str] = {
+            key: shortcut.command for shortcut in shortcuts for key in shortcut.keys
+        }
+        for label in scheme.labels if scheme else ():
+            if label.key:
+                self._commands.setdefault(label.key.upper(), LABEL + label.code)
+
+    def command(self, event: QKeyEvent) -> str | None:
+        """The command a key press means; None where it means none."""
+        return self._commands.get(key_name(event))
+
+
+def shown(shortcuts: Sequence[Shortcut]) -> Mapping[str, str]:
+    """The key to show for each command."""
+    return {shortcut.command: shortcut.keys[0] for shortcut in shortcuts}

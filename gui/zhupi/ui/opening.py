@@ -1,0 +1,183 @@
+"""Opening projects and documents: everything that waits for disk or jieba, off this thread."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from zhupi.errors import ZhupiError
+from zhupi.model.document import Document
+from zhupi.model.mention import Mention
+from zhupi.services.context import Context
+from zhupi.services.creating import project_for
+from zhupi.services.desk import Desk
+from zhupi.services.samples import sample_project
+from zhupi.services.schemes import default_scheme
+from zhupi.services.suggesting import SOURCE, Segmenter, segmenter, suggester, suggestions_for
+from zhupi.services.workspace import Workspace
+from zhupi.ui.jobs import Jobs
+
+_LOOKED_AHEAD = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words of a document may end: the default cut and all cuts."""
+
+    document_id: str
+    boundaries: Sequence[int]
+    lattice: Sequence[int]
+
+
+def open_workspace(path: Path, annotator: str, context: Context) -> Workspace:
+    """Open what `path` means; made at first use out of documents."""
+    project = project_for(path, scheme=default_scheme())
+    return Workspace.open(project, annotator, context)
+
+
+def open_sample(annotator: str, context: Context) -> Workspace:
+    """Open the sample project, made at first use."""
+    return Workspace.open(sample_project(), annotator, context)
+
+
+def cut(segment: Segmenter, document: Document) -> Words:
+    """The words of a document."""
+    return Words(document.id, segment.words(document.text), segment.lattice(document.text))
+
+
+class Opening(QObject):
+    """Loads a workspace, a document, its words and suggestions, and tells when each is there."""
+
+    workspace_opened = Signal(object)
+    desk_opened = Signal(object)
+    words_found = Signal(object)
+    suggestions_ready = Signal(str)
+    progress_noted = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, jobs: Jobs, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._context = context
+        self._segmenter = segmenter()
+        self._workspace: Workspace | None = None
+        self._ahead: list[str] = []
+
+    def open_project(self, path: Path, annotator: str) -> None:
+        """Open a project, a folder of documents or a document."""
+        self._jobs.submit(
+            "project",
+            open_workspace,
+            path,
+            annotator,
+            self._context,
+            done=self._take_workspace,
+            failed=self.failed.emit,
+        )
+
+    def open_sample(self, annotator: str) -> None:
+        """Open the sample project."""
+        self._jobs.submit(
+            "project",
+            open_sample,
+            annotator,
+            self._context,
+            done=self._take_workspace,
+            failed=self.failed.emit,
+        )
+
+    def _take_workspace(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._ahead = list(workspace.entries)[:_LOOKED_AHEAD]
+        self.workspace_opened.emit(workspace)
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document of the project; of several asked for in a row only the last."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        if workspace.is_open(document_id):
+            self._jobs.forget("document")
+            self._take_desk(workspace.open_desk(document_id))
+            return
+        self._jobs.submit(
+            "document",
+            workspace.load,
+            document_id,
+            (SOURCE,),
+            done=self._take_desk,
+            failed=self.failed.emit,
+        )
+
+    def _take_desk(self, desk: Desk) -> None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        desk = workspace.adopt(desk)
+        self.desk_opened.emit(desk)
+        document = desk.document
+        self._jobs.submit(
+            "suggestions",
+            suggestions_for,
+            workspace.project,
+            suggester(self._segmenter, workspace.scheme),
+            document,
+            done=partial(self._take_suggestions, document),
+            failed=self.failed.emit,
+        )
+        self._jobs.submit(
+            "words",
+            cut,
+            self._segmenter,
+            document,
+            done=self.words_found.emit,
+            failed=self.failed.emit,
+        )
+
+    def _take_suggestions(self, document: Document, mentions: dict[str, Mention]) -> None:
+        if self._workspace is not None:
+            self._workspace.take_suggestions(document, mentions)
+            self.suggestions_ready.emit(document.id)
+            self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        """Have the suggestions of documents nearby ready, one at a time."""
+        workspace = self._workspace
+        while workspace is not None and self._ahead:
+            document_id = self._ahead.pop(0)
+            if not workspace.is_open(document_id):
+                self._jobs.submit(
+                    "ahead",
+                    self._prepare,
+                    workspace,
+                    document_id,
+                    done=self._note_prepared,
+                    failed=self._stop_looking,
+                )
+                return
+
+    def _prepare(self, workspace: Workspace, document_id: str) -> tuple[str, int, int]:
+        document = workspace.project.document(document_id)
+        make = suggester(self._segmenter, workspace.scheme)
+        suggestions_for(workspace.project, make, document)
+        desk = workspace.load(document_id, (SOURCE,))
+        return document_id, desk.decided_count, desk.index.open_count
+
+    def _note_prepared(self, found: tuple[str, int, int]) -> None:
+        if self._workspace is not None:
+            self._workspace.note_progress(*found)
+            self.progress_noted.emit(found[0])
+            self._look_ahead()
+
+    def _stop_looking(self, error: Exception) -> None:
+        # A document that can't be read says so when it is opened; looking ahead may not disturb.
+        self._ahead.clear()
+        if not isinstance(error, ZhupiError):
+            self.failed.emit(error)
+
+    def close(self) -> None:
+        """Let go of the workspace."""
+        self._workspace = None
+        self._ahead.clear()

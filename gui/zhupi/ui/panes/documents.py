@@ -1,0 +1,146 @@
+"""The list of documents."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zhupi.model.document import DocumentState
+from zhupi.services.workspace import Workspace
+from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel
+from zhupi.ui.theme import Theme
+
+_Index = QModelIndex | QPersistentModelIndex
+_GLYPHS = {DocumentState.TODO: "○", DocumentState.DOING: "◐", DocumentState.DONE: "✓"}
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a document: its state as a glyph and a word, its title, a bar of its progress."""
+
+    def __init__(self, parent: QWidget, theme: Theme) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._states = {
+            DocumentState.TODO: self.tr("to do"),
+            DocumentState.DOING: self.tr("in progress"),
+            DocumentState.DONE: self.tr("done"),
+        }
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Two lines and a bar."""
+        return QSize(120, 60)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, DocumentRow):
+            return
+        painter.save()
+        rect = option.rect.adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]
+        state = option.state  # type: ignore[attr-defined]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(self.theme.colour("line"))
+            painter.setBrush(self.theme.colour("card"))
+            painter.drawRoundedRect(rect, 7, 7)
+        self._words(painter, rect.adjusted(10, 7, -10, -6), row, option)
+        painter.restore()
+
+    def _words(
+        self, painter: QPainter, rect: QRect, row: DocumentRow, option: QStyleOptionViewItem
+    ) -> None:
+        metrics = painter.fontMetrics()
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        title = f"{_GLYPHS[row.state]} {row.title}"
+        line = metrics.height()
+        painter.drawText(
+            rect,
+            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
+            metrics.elidedText(title, Qt.TextElideMode.ElideRight, rect.width()),
+        )
+        bar = QRect(rect.left(), rect.top() + line + 4, rect.width(), 3)
+        painter.fillRect(bar, self.theme.colour("line"))
+        done = QRect(bar.left(), bar.top(), round(bar.width() * row.share), 3)
+        painter.fillRect(done, self.theme.colour("ok"))
+        small = painter.font()
+        small.setPixelSize(11)
+        painter.setFont(small)
+        painter.setPen(self.theme.colour("muted"))
+        below = QRect(rect.left(), bar.bottom() + 3, rect.width(), line)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._count(row))
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._states[row.state])
+
+    def _count(self, row: DocumentRow) -> str:
+        if row.open is None and not row.decided:
+            return ""
+        return f"{row.decided} / {row.decided + (row.open or 0)}"
+
+
+class DocumentsPane(QWidget):
+    """The documents with state and progress, filtered as one types."""
+
+    document_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documents")
+        self.model = DocumentsModel(self)
+        self._filter = QLineEdit(placeholderText=self.tr("Filter documents…"))
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setAccessibleName(self.tr("Filter documents"))
+        self._list = QListView()
+        self._list.setModel(self.model)
+        self._list.setAccessibleName(self.tr("Documents"))
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._painter = _RowPainter(self._list, theme)
+        self._list.setItemDelegate(self._painter)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 10, 8, 4)
+        layout.addWidget(self._filter)
+        layout.addWidget(self._list)
+        self._filter.textChanged.connect(self._hide_others)
+        self._list.activated.connect(self._choose)
+        self._list.clicked.connect(self._choose)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._painter.theme = theme
+        self._list.viewport().update()
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """List another project's documents."""
+        self.model.set_workspace(workspace)
+        self._hide_others(self._filter.text())
+
+    def show_current(self, document_id: str) -> None:
+        """Mark the open document."""
+        index = self.model.index(self.model.row(document_id))
+        self._list.setCurrentIndex(index)
+        self._list.scrollTo(index)
+
+    def beside(self, document_id: str, step: int) -> str | None:
+        """The document after or before one, among those shown; None at the end."""
+        row = self.model.row(document_id) + step
+        while 0 <= row < self.model.rowCount():
+            if not self._list.isRowHidden(row):
+                return self.model.document_id(row)
+            row += step
+        return None
+
+    def _hide_others(self, text: str) -> None:
+        wanted = text.strip().casefold()
+        for row in range(self.model.rowCount()):
+            title = str(self.model.index(row).data())
+            self._list.setRowHidden(row, wanted not in title.casefold())
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.document_chosen.emit(self.model.document_id(index.row()))

@@ -1,0 +1,87 @@
+"""Finding text in the open document."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from zhupi.services.finding import occurrences
+
+
+class FindBar(QWidget):
+    """A field above the text; Return goes to the next place, Shift+Return back, Esc closes."""
+
+    place_found = Signal(int, int)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("find")
+        self._text = ""
+        self._places: list[tuple[int, int]] = []
+        self._at = -1
+        self._field = QLineEdit(placeholderText=self.tr("Find in this document"))
+        self._field.setAccessibleName(self.tr("Find in this document"))
+        self._field.installEventFilter(self)
+        self._count = QLabel(objectName="muted")
+        close = QToolButton(text="✕", autoRaise=True)
+        close.setAccessibleName(self.tr("Close"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 6, 12, 6)
+        layout.addWidget(self._field, 1)
+        layout.addWidget(self._count)
+        layout.addWidget(close)
+        self._field.textChanged.connect(self._search)
+        close.clicked.connect(self.end)
+        self.hide()
+
+    def set_text(self, text: str) -> None:
+        """Search another document's text."""
+        self._text = text
+        self._search()
+
+    def begin(self, chosen: str) -> None:
+        """Open with what is selected in the text."""
+        self.show()
+        if chosen and "\n" not in chosen:
+            self._field.setText(chosen)
+        self._field.selectAll()
+        self._field.setFocus()
+
+    def end(self) -> None:
+        """Close and give the keys back to the text."""
+        self.hide()
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Return and Esc in the field."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                self.end()
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                self._go(-1 if back else 1)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _search(self) -> None:
+        wanted = self._field.text()
+        self._places = occurrences(self._text, wanted) if wanted else []
+        self._at = -1
+        self._say()
+        if self._places and self.isVisible():
+            self._go(1)
+
+    def _go(self, step: int) -> None:
+        if self._places:
+            self._at = (self._at + step) % len(self._places)
+            self.place_found.emit(*self._places[self._at])
+        self._say()
+
+    def _say(self) -> None:
+        if not self._field.text():
+            self._count.setText("")
+        elif not self._places:
+            self._count.setText(self.tr("not found"))
+        else:
+            self._count.setText(f"{max(1, self._at + 1)} / {len(self._places)}")

@@ -1,0 +1,176 @@
+"""The inspector: all that is known about the current mention, and the keys that act on it."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from zhupi.model.change import Step
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention, Status
+from zhupi.model.suggestion import Reason
+from zhupi.services.messages import reason_sentence
+from zhupi.ui.commands import native
+
+_HINTS = (
+    "mention.confirm",
+    "mention.reject",
+    "mention.end_right",
+    "mention.start_left",
+    "paragraph.settle",
+)
+_HISTORY = 4
+
+
+def status_text(status: Status) -> str:
+    """The status as a word."""
+    words = {
+        Status.SUGGESTED: QCoreApplication.translate("Status", "suggested"),
+        Status.CONFIRMED: QCoreApplication.translate("Status", "confirmed"),
+        Status.CORRECTED: QCoreApplication.translate("Status", "corrected"),
+        Status.REJECTED: QCoreApplication.translate("Status", "rejected"),
+        Status.ADDED: QCoreApplication.translate("Status", "added"),
+    }
+    return words[status]
+
+
+STATUS_GLYPHS = {
+    Status.SUGGESTED: "┄",
+    Status.CONFIRMED: "✓",
+    Status.CORRECTED: "✎",
+    Status.REJECTED: "✕",
+    Status.ADDED: "＋",
+}
+
+
+class Inspector(QFrame):
+    """A card about one mention; without one it says how to begin."""
+
+    edit_note = Signal()
+
+    def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._key_of = key_of
+        self._text = QLabel(objectName="mention_text", wordWrap=True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._empty = QLabel(wordWrap=True)
+        self._empty.setObjectName("muted")
+        self._rows: dict[str, QLabel] = {}
+        self._form = QFormLayout(labelAlignment=Qt.AlignmentFlag.AlignLeft)
+        self._form.setHorizontalSpacing(14)
+        self._form.setVerticalSpacing(4)
+        titles = {
+            "label": self.tr("Label"),
+            "status": self.tr("Status"),
+            "score": self.tr("Certainty"),
+            "reason": self.tr("Why"),
+            "value": self.tr("Value"),
+            "note": self.tr("Note"),
+            "history": self.tr("History"),
+        }
+        for name, title in titles.items():
+            value = QLabel(wordWrap=True)
+            caption = QLabel(title, objectName="muted")
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._form.addRow(caption, value)
+            self._rows[name] = value
+        self._keys = QWidget()
+        self._grid = QGridLayout(self._keys)
+        self._grid.setContentsMargins(0, 6, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.addWidget(self._text)
+        layout.addWidget(self._empty)
+        layout.addLayout(self._form)
+        layout.addWidget(self._keys)
+        self._show_keys()
+        self.show_mention(None, None, "en", ())
+
+    def _show_keys(self) -> None:
+        texts = {
+            "mention.confirm": self.tr("confirm, go on"),
+            "mention.reject": self.tr("reject, go on"),
+            "mention.end_right": self.tr("move the end (by words)"),
+            "mention.start_left": self.tr("move the start (by words)"),
+            "paragraph.settle": self.tr("confirm the rest of the paragraph"),
+        }
+        pairs = {
+            "mention.end_right": "mention.end_left",
+            "mention.start_left": "mention.start_right",
+        }
+        for row, command in enumerate(_HINTS):
+            keys = [native(self._key_of(command))]
+            if command in pairs:
+                keys.append(native(self._key_of(pairs[command])))
+            self._grid.addWidget(QLabel(" ".join(keys), objectName="key"), row, 0)
+            self._grid.addWidget(QLabel(texts[command], objectName="muted"), row, 1)
+
+    def show_mention(
+        self, mention: Mention | None, scheme: Scheme | None, language: str, steps: Iterable[Step]
+    ) -> None:
+        """Show a mention; `steps` are the steps of this session, the newest last."""
+        known = mention is not None and scheme is not None
+        self._text.setVisible(known)
+        self._empty.setVisible(not known)
+        for name in self._rows:
+            self._form.setRowVisible(self._rows[name], known)
+        if mention is None or scheme is None:
+            self._empty.setText(
+                self.tr(
+                    "No mention is current. Tab goes to the next suggestion; select some text and "
+                    "press a label's key to mark it."
+                )
+            )
+            return
+        text = mention.text.replace("\n", "⏎")
+        self._text.setText(text if len(text) <= 120 else text[:119] + "…")
+        self._set("label", f"{scheme.label(mention.label).name(language)} {mention.label}")
+        self._set("status", f"{STATUS_GLYPHS[mention.status]} {status_text(mention.status)}")
+        self._set_origin(mention, scheme, language)
+        self._set("value", "" if mention.value is None else _plain(mention.value))
+        self._set("note", mention.note)
+        self._set("history", "\n".join(self._history(mention, scheme, language, steps)))
+
+    def _set_origin(self, mention: Mention, scheme: Scheme, language: str) -> None:
+        origin = mention.origin
+        score = f"{origin.score:.2f}" if origin and origin.score is not None else ""
+        self._set("score", f"{score}  {origin.source}" if origin else "")
+        reason = reason_sentence(Reason.loads(origin.reason), language) if origin else ""
+        if origin and (origin.label, origin.span) != (mention.label, mention.span):
+            name = scheme.label(origin.label).name(language)
+            reason = f"{reason}\n{self.tr('suggested as {label}').format(label=name)}"
+        self._set("reason", reason)
+
+    def _set(self, name: str, text: str) -> None:
+        self._rows[name].setText(text)
+        self._form.setRowVisible(self._rows[name], bool(text))
+
+    def _history(
+        self, mention: Mention, scheme: Scheme, language: str, steps: Iterable[Step]
+    ) -> list[str]:
+        if not mention.rev:
+            return []
+        lines = []
+        for step in steps:
+            for change in step.changes:
+                for edit in change.edits:
+                    if edit.after.id == mention.id:
+                        label = scheme.label(edit.after.label).name(language)
+                        what = status_text(edit.after.status)
+                        lines.append(f"{_time(step.stamp.at)} {step.stamp.by}: {what} {label}")
+        if not lines:
+            what = status_text(mention.status)
+            lines = [f"{_time(mention.stamp.at)} {mention.stamp.by}: {what}"]
+        return lines[-_HISTORY:]
+
+
+def _time(at: str) -> str:
+    return at[:16].replace("T", " ")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{key} {each}" for key, each in value.items())
+    return str(value)

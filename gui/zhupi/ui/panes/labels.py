@@ -1,0 +1,130 @@
+"""The bar of labels: their names, keys and counts."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from zhupi.model.label import Label, Scheme
+from zhupi.model.mention import Status
+from zhupi.services.desk import Desk
+from zhupi.ui.panes.flow import FlowLayout
+from zhupi.ui.reader.inks import LabelInk
+from zhupi.ui.theme import Theme, inks
+
+
+class LabelButton(QAbstractButton):
+    """One label with its key and how often the document has it."""
+
+    def __init__(self, label: Label, language: str, theme: Theme, ink: LabelInk) -> None:
+        super().__init__()
+        self.label = label
+        self._name = label.name(language)
+        self._theme = theme
+        self._ink = ink
+        self._count = 0
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setToolTip(label.guideline.get(language, "").strip())
+        self._describe()
+
+    def set_count(self, count: int) -> None:
+        """Show how many mentions of the document have this label."""
+        if count != self._count:
+            self._count = count
+            self._describe()
+            self.update()
+
+    def _describe(self) -> None:
+        key = self.label.key.upper()
+        self.setAccessibleName(f"{self._name} {key}: {self._count}")
+
+    def sizeHint(self) -> QSize:
+        """Room for name, key and three digits, so that counting moves nothing."""
+        metrics = QFontMetrics(self.font())
+        width = metrics.horizontalAdvance(self._name) + 18
+        if self.label.key:
+            width += metrics.horizontalAdvance("M") + 10
+        return QSize(width + metrics.horizontalAdvance("000") - 4, metrics.height() + 14)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a small card with the label's colour at its foot."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
+            painter.setPen(self._theme.colour("line"))
+            pressed = self.isDown() or self.isChecked() or self.underMouse()
+            painter.setBrush(self._ink.fill if pressed else self._theme.colour("card"))
+            painter.drawRoundedRect(box, 5, 5)
+            painter.setPen(QPen(self._ink.line, 3))
+            painter.drawLine(box.bottomLeft() + _inset(4), box.bottomRight() - _inset(4))
+            self._write(painter, box)
+
+    def _write(self, painter: QPainter, box: QRectF) -> None:
+        metrics = QFontMetrics(self.font())
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self._theme.colour("ink"))
+        left = box.adjusted(8, 0, 0, -2)
+        painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, self._name)
+        painter.setPen(self._theme.colour("muted"))
+        x = metrics.horizontalAdvance(self._name) + 7
+        painter.drawText(
+            left.adjusted(x, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, self.label.key.upper()
+        )
+        small = painter.font()
+        small.setPixelSize(10)
+        painter.setFont(small)
+        count = str(self._count) if self._count else ""
+        painter.drawText(box.adjusted(0, 0, -6, -2), middle | Qt.AlignmentFlag.AlignRight, count)
+
+
+def _inset(x: float) -> QPointF:
+    return QPointF(x, 0)
+
+
+class LabelBar(QWidget):
+    """All labels of the scheme; pressing one does what its key does."""
+
+    label_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("labels")
+        self._flow = FlowLayout(self, gap=6)
+        self._flow.setContentsMargins(12, 10, 12, 10)
+        self._buttons: list[LabelButton] = []
+
+    def set_scheme(self, scheme: Scheme | None, language: str, theme: Theme) -> None:
+        """Show the labels of a scheme."""
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._buttons = []
+        if scheme is None:
+            return
+        colours = inks(theme, scheme)
+        for label in scheme.labels:
+            button = LabelButton(label, language, theme, colours.label(label.code))
+            button.clicked.connect(self._choose)
+            self._flow.addWidget(button)
+            self._buttons.append(button)
+
+    def show_counts(self, desk: Desk | None) -> None:
+        """Show how many mentions of each label the document has, rejected ones left out."""
+        for button in self._buttons:
+            code = button.label.code
+            counts = desk.index.counts if desk else {}
+            kept = (status for status in Status if status is not Status.REJECTED)
+            button.set_count(sum(counts.get((code, status), 0) for status in kept))
+
+    def show_current(self, code: str | None) -> None:
+        """Mark the label of the current mention."""
+        for button in self._buttons:
+            button.setChecked(button.label.code == code)
+
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, LabelButton):
+            button.setChecked(False)
+            self.label_chosen.emit(button.label.code)

@@ -1,0 +1,162 @@
+"""The list of the document's mentions."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention, Status
+from zhupi.services.desk import Desk
+from zhupi.ui.models.mentions import MENTION_ROLE, MentionFilter, MentionsModel
+from zhupi.ui.panes.inspector import STATUS_GLYPHS, status_text
+from zhupi.ui.reader.inks import Inks
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _RowPainter(QStyledItemDelegate):
+    """Paints a mention: its status as a glyph, its colour, its text, its label."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.inks: Inks | None = None
+        self.scheme: Scheme | None = None
+        self.language = "en"
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """One line."""
+        return QSize(100, 27)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        mention = index.data(MENTION_ROLE)
+        if self.inks is None or self.scheme is None or not isinstance(mention, Mention):
+            return
+        painter.save()
+        rect = option.rect  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+            painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        metrics = painter.fontMetrics()
+        ink = self.inks.label(mention.label)
+        inner = rect.adjusted(6, 0, -6, 0)
+        centre = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(self.inks.muted)
+        painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, STATUS_GLYPHS[mention.status])
+        name = self.scheme.label(mention.label).name(self.language)
+        painter.setPen(ink.text)
+        painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, name)
+        text = inner.adjusted(20, 0, -metrics.horizontalAdvance(name) - 8, 0)
+        role = QPalette.ColorRole.Text
+        painter.setPen(
+            self.inks.muted if mention.status is Status.REJECTED else palette.color(role)
+        )
+        shown = metrics.elidedText(
+            str(index.data()), Qt.TextElideMode.ElideMiddle, max(0, text.width())
+        )
+        painter.drawText(text, centre | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.restore()
+
+
+class MentionsPane(QFrame):
+    """Mentions in reading order, filtered by label and status; choosing one goes there."""
+
+    mention_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.model = MentionsModel(self)
+        self._filter = MentionFilter(self)
+        self._filter.setSourceModel(self.model)
+        self._title = QLabel(self.tr("Mentions in this document"), objectName="heading")
+        self._count = QLabel(objectName="muted")
+        self._labels = QComboBox(accessibleName=self.tr("Label"))
+        self._statuses = QComboBox(accessibleName=self.tr("Status"))
+        self._list = QListView(accessibleName=self.tr("Mentions in this document"))
+        self._list.setModel(self._filter)
+        self._list.setUniformItemSizes(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._painter = _RowPainter(self._list)
+        self._list.setItemDelegate(self._painter)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch()
+        head.addWidget(self._count)
+        choices = QHBoxLayout()
+        choices.addWidget(self._labels, 1)
+        choices.addWidget(self._statuses, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 8, 8)
+        layout.addLayout(head)
+        layout.addLayout(choices)
+        layout.addWidget(self._list)
+        self._statuses.addItem(self.tr("all but rejected"), None)
+        for status in Status:
+            self._statuses.addItem(status_text(status), status)
+        self._labels.currentIndexChanged.connect(self._choose)
+        self._statuses.currentIndexChanged.connect(self._choose)
+        self._list.clicked.connect(self._go)
+        self._list.activated.connect(self._go)
+
+    def set_scheme(self, scheme: Scheme | None, language: str, inks: Inks | None) -> None:
+        """Paint with a scheme's names and colours."""
+        self._painter.scheme, self._painter.language = scheme, language
+        self._painter.inks = inks
+        chosen = self._labels.currentData()
+        self._labels.blockSignals(True)
+        self._labels.clear()
+        self._labels.addItem(self.tr("all labels"), "")
+        for label in scheme.labels if scheme else ():
+            self._labels.addItem(label.name(language), label.code)
+        self._labels.setCurrentIndex(max(0, self._labels.findData(chosen)))
+        self._labels.blockSignals(False)
+        self._choose()
+
+    def set_desk(self, desk: Desk | None) -> None:
+        """List another document's mentions."""
+        self.model.set_desk(desk)
+        self.show_count(desk)
+
+    def show_count(self, desk: Desk | None) -> None:
+        """Say how many are undecided."""
+        total = self.model.rowCount()
+        undecided = desk.index.open_count if desk else 0
+        self._count.setText(
+            self.tr("{total} · {open} undecided").format(total=total, open=undecided)
+        )
+
+    def show_current(self, mention: Mention | None) -> None:
+        """Mark the current mention's row."""
+        row = self.model.row(mention) if mention is not None else None
+        if row is None:
+            self._list.clearSelection()
+            return
+        index = self._filter.mapFromSource(self.model.index(row))
+        if index.isValid():
+            self._list.setCurrentIndex(index)
+        else:
+            self._list.clearSelection()
+
+    def _choose(self) -> None:
+        status = self._statuses.currentData()
+        statuses = frozenset(Status) - {Status.REJECTED} if status is None else {Status(status)}
+        self._filter.choose(
+            label=self._labels.currentData() or "", statuses=frozenset(statuses), text=""
+        )
+
+    def _go(self, index: QModelIndex) -> None:
+        mention = index.data(MENTION_ROLE)
+        if isinstance(mention, Mention):
+            self.mention_chosen.emit(mention)

@@ -1,0 +1,61 @@
+"""The start page: what to open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+
+class StartPage(QWidget):
+    """Open documents, open a project, go on with a recent one, or try the sample."""
+
+    documents_wanted = Signal()
+    project_wanted = Signal()
+    path_chosen = Signal(Path)
+    sample_wanted = Signal()
+
+    def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        column = QWidget()
+        column.setMaximumWidth(560)
+        inner = QVBoxLayout(column)
+        inner.setSpacing(10)
+        inner.addWidget(QLabel("朱批", objectName="brand"))
+        intro = QLabel(
+            self.tr(
+                "Read Chinese documents with their names, places and numbers already marked. "
+                "Confirm with Return, correct with a label's key, export gold."
+            ),
+            wordWrap=True,
+        )
+        inner.addWidget(intro)
+        inner.addSpacing(8)
+        choices = (
+            (self.tr("Open documents…"), self.documents_wanted),
+            (self.tr("Open a project…"), self.project_wanted),
+            (self.tr("Try it with the sample documents"), self.sample_wanted),
+        )
+        for text, signal in choices:
+            button = QPushButton(text)
+            button.clicked.connect(signal)
+            inner.addWidget(button)
+        if recent:
+            inner.addSpacing(10)
+            inner.addWidget(QLabel(self.tr("Go on with"), objectName="muted"))
+            for path in recent:
+                button = QPushButton(path.name.removesuffix(".zhupi"), objectName="recent")
+                button.setToolTip(str(path))
+                button.setProperty("path", str(path))
+                button.clicked.connect(self._choose)
+                inner.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(3)
+
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.path_chosen.emit(Path(str(button.property("path"))))

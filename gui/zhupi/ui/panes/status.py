@@ -1,0 +1,48 @@
+"""The line at the bottom: where one is, how much is left, where help is."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from zhupi.model.mention import Mention
+from zhupi.services.desk import Desk
+
+
+class StatusLine(QWidget):
+    """Figures about the open document; a hint takes their place until the next key."""
+
+    def __init__(self, keys: str, palette: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self._figures = QLabel()
+        self._hint = QLabel(objectName="hint")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 3, 14, 4)
+        layout.setSpacing(26)
+        layout.addWidget(self._figures)
+        layout.addWidget(self._hint, 1)
+        layout.addWidget(
+            QLabel(
+                self.tr("{keys} all keys   {palette} commands").format(keys=keys, palette=palette)
+            )
+        )
+
+    def hint(self, text: str) -> None:
+        """Say why a key did nothing, or that something is finished."""
+        self._hint.setText(text)
+
+    def show_place(self, desk: Desk | None, current: Mention | None, paragraph: int) -> None:
+        """Say which mention of how many is current, and what is undecided and unread."""
+        if desk is None:
+            self._figures.setText("")
+            return
+        total = sum(desk.index.counts.values())
+        place = desk.index.rank(current) + 1 if current is not None else 0
+        texts = [part for part in desk.document.paragraphs if part.end > part.start]
+        unread = sum(part.index not in desk.meta.read for part in texts)
+        parts = (
+            self.tr("{place} / {total}").format(place=place or "–", total=total),
+            self.tr("undecided {count}, here {here}").format(
+                count=desk.index.open_count, here=desk.index.open_in(paragraph)
+            ),
+            self.tr("unread paragraphs {count}").format(count=unread),
+        )
+        self._figures.setText("    ".join(parts))

@@ -1,0 +1,57 @@
+"""The bar at the top: the project, whether all is saved, undo and redo, who is annotating."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from zhupi import paths
+
+
+class TopBar(QWidget):
+    """A line that says where one is and that everything is kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topbar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        seal = QLabel()
+        seal.setPixmap(QIcon(str(paths.resource("icons/zhupi.svg"))).pixmap(QSize(26, 26)))
+        self._project = QLabel(objectName="heading")
+        self._saved = QLabel()
+        self._saved.setObjectName("saved")
+        self._annotator = QLabel()
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(14, 6, 14, 6)
+        self._layout.setSpacing(12)
+        self._layout.addWidget(seal)
+        self._layout.addWidget(self._project)
+        self._layout.addStretch()
+        self._layout.addWidget(self._saved)
+        self._layout.addWidget(self._annotator)
+
+    def add_action(self, action: QAction, glyph: str) -> None:
+        """Put a button for an action before the annotator's name."""
+        button = QToolButton(autoRaise=True)
+        button.setDefaultAction(action)
+        button.setText(glyph)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        button.setAccessibleName(action.text().split("\t")[0])
+        self._layout.insertWidget(self._layout.count() - 1, button)
+
+    def show_project(self, name: str, annotator: str, *, read_only: bool) -> None:
+        """Show the project's name and who is annotating."""
+        self._project.setText(name)
+        self._annotator.setText(annotator)
+        if read_only:
+            self._saved.setText(self.tr("read only"))
+
+    def show_saving(self, waiting: int) -> None:
+        """Say that decisions are on their way to the disk."""
+        if waiting:
+            self._saved.setText(self.tr("○ saving…"))
+        else:
+            self._saved.setText(self.tr("● saved"))
+
+    def show_unsaved(self, waiting: int) -> None:
+        """Say that decisions could not be written yet."""
+        self._saved.setText(self.tr("▲ not saved: %n document(s)", "", max(1, waiting)))

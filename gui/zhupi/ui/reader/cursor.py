@@ -1,0 +1,71 @@
+"""Where movement keys lead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from zhupi.ui.reader import caret
+from zhupi.ui.reader.page import Page
+
+Key = Qt.Key
+_LINES = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
+
+
+@dataclass(slots=True)
+class Cursor:
+    """The caret and the other end of the selection, as code points.
+
+    `goal_x` is the x that moving by lines keeps to, in pixels; None after any other move.
+    """
+
+    caret: int = 0
+    anchor: int = 0
+    goal_x: float | None = None
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected range; None where nothing is selected."""
+        if self.anchor == self.caret:
+            return None
+        return min(self.anchor, self.caret), max(self.anchor, self.caret)
+
+    def goal(
+        self, page: Page, words: Sequence[int], key: int, *, by_word: bool, page_height: int
+    ) -> int | None:
+        """Where a movement key leads from here; None for any other key."""
+        if key in _LINES and not by_word:
+            return self._by_lines(page, key, page_height)
+        text, at = page.desk.document.text, self.caret
+        place: int | None = None
+        if key == Key.Key_Right:
+            place = caret.word_right(words, at) if by_word else caret.right(text, at)
+        elif key == Key.Key_Left:
+            place = caret.word_left(words, at) if by_word else caret.left(text, at)
+        elif key == Key.Key_Home:
+            place = 0 if by_word else page.line_bounds(at)[0]
+        elif key == Key.Key_End:
+            place = len(text) if by_word else _line_end(page, at)
+        if place is not None:
+            self.goal_x = None
+        return place
+
+    def _by_lines(self, page: Page, key: int, page_height: int) -> int:
+        x, top, bottom = page.place(self.caret)
+        if self.goal_x is None:
+            self.goal_x = x
+        whole = max(1, int(page_height / max(1.0, bottom - top)) - 1)
+        lines = dict(zip(_LINES, (-1, 1, -whole, whole), strict=True))[Key(key)]
+        return page.beside(self.caret, lines, self.goal_x)
+
+
+def _line_end(page: Page, position: int) -> int:
+    """The last place that is shown on the line of `position`.
+
+    Where the line wraps, the place after its last character is shown on the next line.
+    """
+    document = page.desk.document
+    end = page.line_bounds(position)[1]
+    block = page.blocks[page.block_of(position)]
+    wraps = end < document.paragraphs[block.paragraph].end
+    return caret.left(document.text, end) if wraps else end

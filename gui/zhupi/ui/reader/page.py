@@ -1,0 +1,192 @@
+"""The page: an open document as blocks with places, before it is painted."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from zhupi.model.change import Change
+from zhupi.model.mention import Mention
+from zhupi.services.desk import Desk
+from zhupi.services.index import Piece
+from zhupi.ui.reader.bars import Bar, BlockLanes, bars
+from zhupi.ui.reader.blocks import Block, blocks
+from zhupi.ui.reader.column import Column
+from zhupi.ui.reader.typeset import Line, SetBlock, SetBlocks, Type
+
+_LONGEST_TITLE = 40
+
+
+class Page:
+    """Geometry of one document at one width; heights and y in pixels from the page's top.
+
+    Blocks are set when they are first needed. Until then their height is an estimate, so the
+    page's height may change while one reads; places are asked for block by block.
+    """
+
+    def __init__(self, desk: Desk, type_: Type) -> None:
+        self.desk = desk
+        self.type = type_
+        self.blocks = blocks(desk.document.text, desk.document.paragraphs)
+        self._starts = [block.start for block in self.blocks]
+        self._lanes: dict[int, BlockLanes] = {}
+        self._set = SetBlocks(self._make)
+        self._title = self._find_title()
+        self.column = self._estimate()
+
+    def _find_title(self) -> int:
+        """The block shown as a title: the first with text, where it is short."""
+        text = self.desk.document.text
+        for block in self.blocks:
+            if text[block.start : block.end].strip():
+                short = block.end - block.start <= _LONGEST_TITLE and block.closes
+                return block.index if short else -1
+        return -1
+
+    def _estimate(self) -> Column:
+        em = self.type.font.pixelSize()
+        per_line = max(1, int(self.type.width / em))
+        pitch = self.type.pitch(self.type.font)
+        gap = self.type.paragraph_gap
+        return Column(
+            self.type.blank
+            if block.end == block.start
+            else -(-(block.end - block.start) // per_line) * pitch + (gap if block.closes else 0)
+            for block in self.blocks
+        )
+
+    def _make(self, index: int) -> SetBlock:
+        block = self.blocks[index]
+        text = self.desk.document.text[block.start : block.end]
+        return SetBlock(
+            block, text, self.type, title=index == self._title, lanes=self.lanes(index).depth
+        )
+
+    def set_type(self, type_: Type) -> None:
+        """Typeset with other measures from now on."""
+        self.type = type_
+        self._set = SetBlocks(self._make)
+        self.column = self._estimate()
+
+    # Blocks and what is in them
+
+    def block_of(self, position: int) -> int:
+        """The index of the block that holds a place between characters."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def settled(self, index: int) -> SetBlock:
+        """The block, set, with its height known."""
+        block = self._set[index]
+        self.column.set_height(index, block.height)
+        return block
+
+    def is_set(self, index: int) -> bool:
+        """Whether the block's height is known rather than estimated."""
+        return self._set.has(index)
+
+    def pieces(self, block: Block, start: int, end: int) -> list[Piece]:
+        """The mention pieces that touch code points `start` to `end` of a block."""
+        return self.desk.index.pieces(block.paragraph, start, end)
+
+    def lanes(self, index: int) -> BlockLanes:
+        """The lanes of a block's mentions."""
+        found = self._lanes.get(index)
+        if found is None:
+            block = self.blocks[index]
+            pieces = self.pieces(block, block.start, block.end)
+            found = self._lanes[index] = BlockLanes(pieces, self.desk.mentions)
+        return found
+
+    def bars(self, block: Block, line: Line) -> list[Bar]:
+        """The bars on a line."""
+        pieces = self.pieces(block, line.start, line.end)
+        return bars(pieces, self.desk.mentions, self.lanes(block.index), line.start, line.end)
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[tuple[float, SetBlock]]:
+        """The blocks that show between two heights with their tops, set on the way."""
+        index = self.column.at(top)
+        y = self.column.top(index)
+        while index < len(self.blocks) and y < bottom:
+            block = self.settled(index)
+            yield y, block
+            y += block.height
+            index += 1
+
+    def blocks_of(self, mention: Mention) -> range:
+        """The blocks that a mention's outer bounds touch."""
+        return range(self.block_of(mention.span.start), self.block_of(mention.span.end - 1) + 1)
+
+    def take(self, change: Change) -> set[int]:
+        """Take note of a change; the blocks to paint anew.
+
+        Lines that need more room now are set anew.
+        """
+        touched: set[int] = set()
+        for edit in change.edits:
+            for mention in (edit.before, edit.after):
+                if mention is not None:
+                    for start, end in mention.span.fragments:
+                        touched.update(range(self.block_of(start), self.block_of(end - 1) + 1))
+        for index in touched:
+            self._renew(index)
+        return touched
+
+    def take_all(self) -> None:
+        """Take note that anything may have changed."""
+        for index in list(self._lanes):
+            self._renew(index)
+
+    def _renew(self, index: int) -> None:
+        before = self._lanes.pop(index, None)
+        if before is None or not self._set.has(index):
+            return
+        after = self.lanes(index)
+        if any(
+            before.depth(line.start, line.end) != after.depth(line.start, line.end)
+            for line in self._set[index].lines
+        ):
+            self._set.drop(index)
+
+    # Places
+
+    def place(self, position: int) -> tuple[float, float, float]:
+        """Where a place between characters is: x, and top and bottom of its line."""
+        block = self.settled(self.block_of(position))
+        line = block.line_of(position)
+        top = self.column.top(block.block.index)
+        return block.x(line, position), top + line.top, top + line.bottom
+
+    def position_at(self, x: float, y: float) -> int:
+        """The place between characters nearest to a point."""
+        block, line = self._line_at(y)
+        return block.position(line, x)
+
+    def character_at(self, x: float, y: float) -> int | None:
+        """The character under a point; None beside the text."""
+        block, line = self._line_at(y)
+        if not block.x(line, line.start) <= x < block.x(line, line.end):
+            return None
+        return block.position(line, x, nearest=False)
+
+    def _line_at(self, y: float) -> tuple[SetBlock, Line]:
+        block = self.settled(self.column.at(max(0.0, y)))
+        return block, block.line_at(y - self.column.top(block.block.index))
+
+    def line_bounds(self, position: int) -> tuple[int, int]:
+        """The start and end of the line a position stands on, in code points."""
+        line = self.settled(self.block_of(position)).line_of(position)
+        return line.start, line.end
+
+    def beside(self, position: int, lines: int, x: float) -> int:
+        """The place nearest to `x` that many lines further down (or up, below 0)."""
+        index = self.block_of(position)
+        block = self.settled(index)
+        number = block.line_of(position).number + lines
+        while number < 0 and index > 0:
+            index -= 1
+            block = self.settled(index)
+            number += len(block.lines)
+        while number >= len(block.lines) and index < len(self.blocks) - 1:
+            number -= len(block.lines)
+            index += 1
+            block = self.settled(index)
+        number = min(max(number, 0), len(block.lines) - 1)
+        return block.position(block.lines[number], x)

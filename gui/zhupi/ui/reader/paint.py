@@ -1,0 +1,270 @@
+"""Painting what shows of a page.
+
+What has been decided is said by form as well as by colour: a suggestion is pale with a dashed
+line, a confirmed mention full with a solid line, a corrected one has a double line, an added one
+a solid line with upright ends, a rejected one only dots. The current one is framed.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from zhupi.model.mention import Status
+from zhupi.ui.reader.bars import Bar, Tag, place_tags
+from zhupi.ui.reader.inks import Inks
+from zhupi.ui.reader.page import Page
+from zhupi.ui.reader.typeset import LANE, Line, SetBlock
+
+_FIRST_LANE = 0.25
+"""Ems from the baseline to the first lane: below the foot of a hanzi."""
+_HEAD = 0.94
+"""Ems from the baseline to the top of the ground behind a mention."""
+_TAG_GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the reader shows besides the document: code points."""
+
+    current: str | None
+    selection: tuple[int, int] | None
+    caret: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """The state of a paragraph for the mark beside it."""
+
+    number: int
+    open: int
+    read: bool
+    settled: bool
+
+
+class PagePainter:
+    """Paints a page; made anew when colours or faces change.
+
+    `tag_words` gives the tags of a bar in falling length.
+    """
+
+    def __init__(
+        self, page: Page, inks: Inks, tag_font: QFont, tag_words: Callable[[Bar], Sequence[str]]
+    ) -> None:
+        self._page = page
+        self._inks = inks
+        self._tag_font = tag_font
+        self._tag_metrics = QFontMetricsF(tag_font)
+        self._words = tag_words
+        self._widths: dict[str, float] = {}
+
+    def paint(
+        self,
+        painter: QPainter,
+        visible: QRectF,
+        origin: QPointF,
+        marks: Marks,
+        margin: Callable[[int], Margin],
+    ) -> None:
+        """Paint the part of the page in `visible`; `origin` is where its text begins there.
+
+        Both in the painter's coordinates, `origin` being the top left of the page's text.
+        """
+        page = self._page
+        top, bottom = visible.top() - origin.y(), visible.bottom() - origin.y()
+        for y, block in page.blocks_between(top, bottom):
+            at = QPointF(origin.x(), origin.y() + y)
+            lines = block.lines_between(top - y, bottom - y)
+            drawn = [(line, page.bars(block.block, line)) for line in lines]
+            for line, line_bars in drawn:
+                self._grounds(painter, at, block, line, line_bars)
+                self._selection(painter, at, block, line, marks.selection)
+            painter.setPen(self._inks.ink)
+            block.layout.draw(painter, at, [], visible)
+            for line, line_bars in drawn:
+                for bar in line_bars:
+                    self._line(painter, at, block, line, bar)
+                self._tags(painter, at, block, line, line_bars, marks.current)
+                self._frame(painter, at, block, line, line_bars, marks.current)
+            if block.block.opens and block.block.end > block.block.start:
+                self._margin(painter, at, block, margin(block.block.paragraph))
+            self._caret(painter, at, block, marks.caret)
+
+    def _rect(self, at: QPointF, block: SetBlock, line: Line, start: int, end: int) -> QRectF:
+        em = block.font.pixelSize()
+        left, right = block.x(line, start), block.x(line, end)
+        top = line.baseline - em * _HEAD
+        return QRectF(at.x() + left, at.y() + top, right - left, em * (_HEAD + _FIRST_LANE))
+
+    def _grounds(
+        self, painter: QPainter, at: QPointF, block: SetBlock, line: Line, line_bars: list[Bar]
+    ) -> None:
+        for bar in line_bars:
+            if bar.mention.status is Status.REJECTED:
+                continue
+            ink = self._inks.label(bar.mention.label)
+            colour = ink.pale if bar.mention.is_open else ink.fill
+            painter.fillRect(self._rect(at, block, line, bar.start, bar.end), colour)
+
+    def _selection(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        block: SetBlock,
+        line: Line,
+        selection: tuple[int, int] | None,
+    ) -> None:
+        if selection is None:
+            return
+        low, high = max(selection[0], line.start), min(selection[1], line.end)
+        if low < high:
+            painter.fillRect(self._rect(at, block, line, low, high), self._inks.selection)
+
+    def _line(self, painter: QPainter, at: QPointF, block: SetBlock, line: Line, bar: Bar) -> None:
+        em = block.font.pixelSize()
+        y = at.y() + line.baseline + em * _FIRST_LANE + bar.lane * LANE
+        left = at.x() + block.x(line, bar.start) + (1.0 if bar.begins else 0.0)
+        right = at.x() + block.x(line, bar.end) - (1.0 if bar.ends else 0.0)
+        status = bar.mention.status
+        ink = self._inks.label(bar.mention.label)
+        if status is Status.REJECTED:
+            painter.setPen(_pen(self._inks.muted, 1.4, Qt.PenStyle.DotLine))
+        elif status is Status.SUGGESTED:
+            painter.setPen(_pen(ink.line, 1.5, Qt.PenStyle.CustomDashLine))
+        elif status is Status.CORRECTED:
+            painter.setPen(_pen(ink.line, 1.1))
+            painter.drawLine(QPointF(left, y - 1.5), QPointF(right, y - 1.5))
+            y += 1.2
+        else:
+            painter.setPen(_pen(ink.line, 2.0))
+        painter.drawLine(QPointF(left, y), QPointF(right, y))
+        if status is Status.ADDED:
+            for x, shown in ((left, bar.begins), (right, bar.ends)):
+                if shown:
+                    painter.drawLine(QPointF(x, y), QPointF(x, y - em * 0.26))
+
+    def _tags(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        block: SetBlock,
+        line: Line,
+        line_bars: list[Bar],
+        current: str | None,
+    ) -> None:
+        if not line_bars:
+            return
+        tags = place_tags(
+            line_bars,
+            words=self._words,
+            width=self._width,
+            x=lambda position: block.x(line, position),
+            right_edge=self._page.type.width,
+            current=current,
+        )
+        depth = max(bar.lane for bar in line_bars)
+        top = line.baseline + block.font.pixelSize() * _FIRST_LANE + depth * LANE + _TAG_GAP
+        painter.setFont(self._tag_font)
+        for tag in tags:
+            self._tag(painter, at, tag, at.y() + top + self._tag_metrics.ascent(), current)
+
+    def _tag(
+        self, painter: QPainter, at: QPointF, tag: Tag, baseline: float, current: str | None
+    ) -> None:
+        colour = self._inks.label(tag.mention.label).text
+        painter.setPen(self._inks.accent if tag.mention.id == current else colour)
+        painter.drawText(QPointF(at.x() + tag.left, baseline), tag.text)
+
+    def _width(self, text: str) -> float:
+        width = self._widths.get(text)
+        if width is None:
+            width = self._widths[text] = self._tag_metrics.horizontalAdvance(text)
+        return width
+
+    def _frame(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        block: SetBlock,
+        line: Line,
+        line_bars: list[Bar],
+        current: str | None,
+    ) -> None:
+        for bar in line_bars:
+            if bar.mention.id != current:
+                continue
+            rect = self._rect(at, block, line, bar.start, bar.end)
+            rect.adjust(
+                -3.0 if bar.begins else 3.0, -3.5, 3.0 if bar.ends else -3.0, bar.lane * LANE + 3.5
+            )
+            painter.setPen(_pen(self._inks.accent, 1.8))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPath(_frame_path(rect, bar.begins, bar.ends))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _margin(self, painter: QPainter, at: QPointF, block: SetBlock, margin: Margin) -> None:
+        em = self._page.type.font.pixelSize()
+        painter.setFont(self._tag_font)
+        painter.setPen(self._inks.faint)
+        baseline = at.y() + block.lines[0].baseline
+        number = QRectF(at.x() - 78, baseline - em, 40, em * 1.25)
+        painter.drawText(
+            number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(margin.number)
+        )
+        x = at.x() - 22
+        top, bottom = at.y() + block.lines[0].baseline - em, at.y() + block.lines[-1].bottom - 12
+        if margin.open:
+            painter.setPen(_pen(self._inks.unsettled, 2.5, Qt.PenStyle.DotLine))
+        elif margin.read or margin.settled:
+            painter.setPen(_pen(self._inks.settled, 2.5))
+        else:
+            painter.setPen(_pen(self._inks.rule, 2.0, Qt.PenStyle.DotLine))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+
+    def _caret(self, painter: QPainter, at: QPointF, block: SetBlock, caret: int | None) -> None:
+        place = block.block
+        if caret is None or not (
+            place.start <= caret < place.end or (place.closes and caret == place.end)
+        ):
+            return
+        line = block.line_of(caret)
+        rect = self._rect(at, block, line, caret, caret)
+        painter.fillRect(QRectF(rect.left() - 0.75, rect.top(), 1.5, rect.height()), self._inks.ink)
+
+
+def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if style is Qt.PenStyle.CustomDashLine:
+        pen.setDashPattern([3.4, 2.2])
+    else:
+        pen.setStyle(style)
+    return pen
+
+
+def _frame_path(rect: QRectF, begins: bool, ends: bool) -> QPainterPath:
+    """A rounded frame, open on the side where the mention runs on to another line."""
+    path = QPainterPath()
+    if begins and ends:
+        path.addRoundedRect(rect, 6, 6)
+        return path
+    radius = 6.0
+    if begins or not ends:
+        path.moveTo(rect.topRight())
+        path.lineTo(rect.left() + (radius if begins else 0), rect.top())
+        if begins:
+            path.quadTo(rect.topLeft(), QPointF(rect.left(), rect.top() + radius))
+            path.lineTo(rect.left(), rect.bottom() - radius)
+            path.quadTo(rect.bottomLeft(), QPointF(rect.left() + radius, rect.bottom()))
+        else:
+            path.moveTo(rect.bottomLeft())
+        path.lineTo(rect.bottomRight())
+        return path
+    path.moveTo(rect.topLeft())
+    path.lineTo(rect.right() - radius, rect.top())
+    path.quadTo(rect.topRight(), QPointF(rect.right(), rect.top() + radius))
+    path.lineTo(rect.right(), rect.bottom() - radius)
+    path.quadTo(rect.bottomRight(), QPointF(rect.right() - radius, rect.bottom()))
+    path.lineTo(rect.bottomLeft())
+    return path

@@ -1,0 +1,168 @@
+"""Typesetting: a block of text as lines on the page, with room for what is written below them."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+
+from zhupi.model.text import OffsetMap
+from zhupi.ui.reader.blocks import Block
+
+LANE = 4.0
+"""Pixels from one lane of bars to the next."""
+FREE_LANES = 2
+"""Lanes that every line has room for: nesting this deep never moves a line."""
+_KEPT = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a set block: code points `start` to `end`, pixels from the block's top."""
+
+    start: int
+    end: int
+    top: float
+    baseline: float
+    bottom: float
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """The face and the measures of the reader, in pixels."""
+
+    font: QFont
+    title: QFont
+    width: float
+    line_height: float
+
+    def pitch(self, font: QFont) -> float:
+        """From one baseline to the next."""
+        return font.pixelSize() * self.line_height
+
+    @property
+    def paragraph_gap(self) -> float:
+        """What a paragraph is set off by."""
+        return self.font.pixelSize() * 0.55
+
+    @property
+    def blank(self) -> float:
+        """The height of a paragraph without text."""
+        return self.font.pixelSize() * 0.5
+
+
+class SetBlock:
+    """A laid-out block; positions are code points of the document, pixels of the block."""
+
+    def __init__(
+        self, block: Block, text: str, type_: Type, *, title: bool, lanes: Callable[[int, int], int]
+    ) -> None:
+        self.block = block
+        self.font = type_.title if title else type_.font
+        self._offsets = OffsetMap(text)
+        self.layout = QTextLayout(text, self.font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.layout.setTextOption(option)
+        self.lines: list[Line] = []
+        self.height = self._set(text, type_, lanes)
+
+    def _set(self, text: str, type_: Type, lanes: Callable[[int, int], int]) -> float:
+        if not text.strip():
+            return self._set_blank(text, type_)
+        em = self.font.pixelSize()
+        pitch = type_.pitch(self.font)
+        ascent = QFontMetricsF(self.font).ascent()
+        y = 0.0
+        self.layout.beginLayout()
+        while (line := self.layout.createLine()).isValid():
+            line.setLineWidth(type_.width)
+            begin = line.textStart()
+            start = self.block.start + self._offsets.to_code_point(begin)
+            end = self.block.start + self._offsets.to_code_point(begin + line.textLength())
+            extra = max(0, lanes(start, end) - FREE_LANES) * LANE
+            baseline = y + em * 1.02
+            line.setPosition(QPointF(0, baseline - max(ascent, line.ascent())))
+            self.lines.append(Line(start, end, y, baseline, y + pitch + extra, len(self.lines)))
+            y += pitch + extra
+        self.layout.endLayout()
+        return y + (type_.paragraph_gap if self.block.closes else 0)
+
+    def _set_blank(self, text: str, type_: Type) -> float:
+        self.layout.beginLayout()
+        line = self.layout.createLine()
+        if line.isValid():
+            line.setLineWidth(type_.width)
+        self.layout.endLayout()
+        height = type_.blank
+        end = self.block.start + len(text)
+        self.lines.append(Line(self.block.start, end, 0.0, height, height, 0))
+        return height
+
+    def x(self, line: Line, position: int) -> float:
+        """Where the character at `position` begins on a line."""
+        if not self.block.end > self.block.start:
+            return 0.0
+        unit = self._offsets.to_utf16(min(position, line.end) - self.block.start)
+        x = self.layout.lineAt(line.number).cursorToX(unit)
+        return float(x[0] if isinstance(x, tuple) else x)
+
+    def position(self, line: Line, x: float, *, nearest: bool = True) -> int:
+        """The place between characters nearest to `x`, or the character that `x` is on."""
+        if not self.block.end > self.block.start:
+            return self.block.start
+        unit = self.layout.lineAt(line.number).xToCursor(x)
+        position = self.block.start + self._offsets.to_code_point(unit)
+        if not nearest and position > line.start and self.x(line, position) > x:
+            position -= 1
+        return min(max(position, line.start), line.end)
+
+    def line_of(self, position: int) -> Line:
+        """The line that a position stands on; the start of a line counts to that line."""
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines[middle].start <= position:
+                low = middle
+            else:
+                high = middle - 1
+        return self.lines[low]
+
+    def line_at(self, y: float) -> Line:
+        """The line at a height; the first or last one beyond the ends."""
+        for line in self.lines:
+            if y < line.bottom:
+                return line
+        return self.lines[-1]
+
+    def lines_between(self, top: float, bottom: float) -> list[Line]:
+        """The lines that show between two heights."""
+        return [line for line in self.lines if line.bottom > top and line.top < bottom]
+
+
+class SetBlocks:
+    """The blocks that were set last, kept while they are likely to be needed again."""
+
+    def __init__(self, make: Callable[[int], SetBlock]) -> None:
+        self._make = make
+        self._kept: OrderedDict[int, SetBlock] = OrderedDict()
+
+    def __getitem__(self, index: int) -> SetBlock:
+        found = self._kept.get(index)
+        if found is None:
+            found = self._kept[index] = self._make(index)
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(index)
+        return found
+
+    def drop(self, index: int) -> None:
+        """Forget a block, so that it is set anew."""
+        self._kept.pop(index, None)
+
+    def has(self, index: int) -> bool:
+        """Whether the block is set."""
+        return index in self._kept

@@ -1,0 +1,258 @@
+"""The reader widget: shows a page, keeps the caret, the selection and the current mention.
+
+It changes nothing of the document. Keys go to `key_pressed` for the window to turn into commands;
+only the movement of caret and selection is its own.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from zhupi.model.change import Change
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention
+from zhupi.services.desk import Desk
+from zhupi.ui.reader import caret as moves
+from zhupi.ui.reader.cursor import Cursor
+from zhupi.ui.reader.inks import Inks
+from zhupi.ui.reader.page_view import PageView
+from zhupi.ui.reader.paint import Marks
+
+
+class ReaderView(PageView):
+    """A document with its mentions. All positions are code points of its text."""
+
+    key_pressed = Signal(QKeyEvent)
+    place_changed = Signal()
+    """The caret, the selection or the current mention is another one."""
+
+    def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
+        super().__init__(inks, parent)
+        self.setObjectName("reader")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Off, so that a Chinese input method leaves the letters that set labels alone.
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._words: Sequence[int] = ()
+        self._current: str | None = None
+        self._remembered: str | None = None
+        self._cursor = Cursor()
+
+    # What is shown
+
+    def set_desk(self, desk: Desk | None, scheme: Scheme | None, language: str) -> None:
+        """Show a document from its beginning, or nothing."""
+        self._show_desk(desk, scheme, language)
+        self._words = moves.plain_words(desk.document.text) if desk is not None else ()
+        self._current, self._cursor = None, Cursor()
+        self.place_changed.emit()
+
+    def set_words(self, boundaries: Sequence[int]) -> None:
+        """Move and select by these word boundaries from now on."""
+        self._words = boundaries
+
+    def take(self, change: Change) -> None:
+        """Show a change of the document."""
+        if self._page is None:
+            return
+        top = self._anchor_block()
+        touched = self._page.take(change)
+        if not change.edits:
+            self._page.take_all()
+            touched = set(range(len(self._page.blocks)))
+        self._keep_anchor(top)
+        self._update_blocks(touched)
+        if self._current is not None:
+            mention = self._page.desk.mentions.get(self._current)
+            if mention is None or mention.deleted:
+                self.set_current(None)
+
+    # Places
+
+    @property
+    def current(self) -> Mention | None:
+        """The current mention."""
+        desk = self.desk
+        return desk.mentions.get(self._current) if desk and self._current else None
+
+    @property
+    def caret(self) -> int:
+        """The place between characters where the caret stands."""
+        return self._cursor.caret
+
+    @property
+    def selection(self) -> tuple[int, int] | None:
+        """The selected range; None where nothing is selected."""
+        return self._cursor.selection
+
+    @property
+    def words(self) -> Sequence[int]:
+        """The word boundaries in use."""
+        return self._words
+
+    @property
+    def remembered(self) -> Mention | None:
+        """The mention that was current when the selection was begun."""
+        desk = self.desk
+        return desk.mentions.get(self._remembered) if desk and self._remembered else None
+
+    @property
+    def paragraph(self) -> int:
+        """The index of the paragraph one is in: the current mention's, else the caret's."""
+        if self._page is None:
+            return 0
+        current = self.current
+        position = current.span.start if current is not None else self.caret
+        return self._page.blocks[self._page.block_of(position)].paragraph
+
+    def put_caret(self, position: int) -> None:
+        """Put the caret somewhere, with nothing selected."""
+        self._set_caret(position)
+
+    def set_current(self, mention: Mention | None) -> None:
+        """Make a mention the current one, put the caret at its end and bring it into view."""
+        before = self.current
+        self._current = self._remembered = mention.id if mention else None
+        if mention is not None:
+            self._cursor = Cursor(mention.span.end, mention.span.end)
+            self.reveal(mention.span.start)
+        self._update_mentions(before, mention)
+        self.place_changed.emit()
+
+    def select(self, start: int, end: int) -> None:
+        """Select a range; the caret stands at its end."""
+        self._set_caret(start)
+        self._set_caret(end, keep_anchor=True)
+
+    def _set_caret(self, position: int, *, keep_anchor: bool = False) -> None:
+        if self._page is None:
+            return
+        position = max(0, min(position, len(self._page.desk.document.text)))
+        self._cursor.caret = position
+        if not keep_anchor:
+            self._cursor.anchor = position
+        inside = None if keep_anchor else self._mention_at(position)
+        self._current = inside.id if inside else None
+        self.reveal(position)
+        self._repaint()
+        self.place_changed.emit()
+
+    def _mention_at(self, position: int) -> Mention | None:
+        """The innermost mention around a caret; at an edge, the one that begins there."""
+        if self._page is None:
+            return None
+        desk = self._page.desk
+        found = desk.index.at(position, desk.mentions)
+        return found[0] if found else None
+
+    # Movement keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the caret, or hand the key on."""
+        if self._page is None or not self._moved(event):
+            event.ignore()
+            self.key_pressed.emit(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Tab for the next suggestion: it does not leave the reader."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.keyPressEvent(event)
+                return True
+        return super().event(event)
+
+    def _moved(self, event: QKeyEvent) -> bool:
+        modifiers = event.modifiers()
+        if self._page is None or modifiers & Qt.KeyboardModifier.AltModifier:
+            return False
+        goal = self._cursor.goal(
+            self._page,
+            self._words,
+            event.key(),
+            by_word=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+            page_height=self.viewport().height(),
+        )
+        if goal is None:
+            return False
+        select = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        self._set_caret(goal, keep_anchor=select)
+        return True
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Put the caret there; a second press at the same place takes the next outer mention."""
+        if self._page is None or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        position = self._position(event)
+        extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        before = self._current
+        self._cursor.goal_x = None
+        self._set_caret(position, keep_anchor=extend)
+        point = self._to_page(event.position())
+        character = self._page.character_at(point.x(), point.y())
+        if not extend and character is not None:
+            desk = self._page.desk
+            here = [mention.id for mention in desk.index.at(character, desk.mentions)]
+            if here:
+                turn = here.index(before) + 1 if before in here else 0
+                self._current = self._remembered = here[turn % len(here)]
+            else:
+                self._current = None
+            self._repaint()
+            self.place_changed.emit()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select while a button is held."""
+        if self._page is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            position = self._position(event)
+            if position != self.caret:
+                self._set_caret(position, keep_anchor=True)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word under the mouse."""
+        if self._page is None:
+            return
+        point = self._to_page(event.position())
+        character = self._page.character_at(point.x(), point.y())
+        if character is not None:
+            start, end = moves.word_at(self._words, character)
+            self.select(start, end)
+
+    def _position(self, event: QMouseEvent) -> int:
+        assert self._page is not None
+        point = self._to_page(event.position())
+        return self._page.position_at(point.x(), point.y())
+
+    def marks(self) -> Marks:
+        """The current mention, the selection, and the caret where it is of use."""
+        shown = self.hasFocus() and (self._current is None or self.selection is not None)
+        return Marks(self._current, self.selection, self.caret if shown else None)
+
+    def _update_mentions(self, *mentions: Mention | None) -> None:
+        if self._page is not None:
+            touched = {
+                block
+                for mention in mentions
+                if mention is not None
+                for start, end in mention.span.fragments
+                for block in range(self._page.block_of(start), self._page.block_of(end - 1) + 1)
+            }
+            self._update_blocks(touched)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the caret."""
+        super().focusInEvent(event)
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the caret."""
+        super().focusOutEvent(event)
+        self._repaint()

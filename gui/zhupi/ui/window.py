@@ -1,0 +1,479 @@
+"""The window: builds the panes and wires them; what happens lives elsewhere."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zhupi.errors import ZhupiError
+from zhupi.model.change import Edit
+from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention
+from zhupi.services.context import Context
+from zhupi.services.desk import Desk
+from zhupi.services.events import Changed, Saved, SaveFailed
+from zhupi.services.exporting import export_file
+from zhupi.services.messages import sentence
+from zhupi.services.workspace import Workspace
+from zhupi.ui.annotating import Annotating
+from zhupi.ui.appearance import Appearance
+from zhupi.ui.asking import Asking
+from zhupi.ui.bridge import Bridge
+from zhupi.ui.commands import Actions, native
+from zhupi.ui.hints import hint_text
+from zhupi.ui.jobs import Jobs
+from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
+from zhupi.ui.opening import Opening, Words
+from zhupi.ui.panes.banner import Banner
+from zhupi.ui.panes.documents import DocumentsPane
+from zhupi.ui.panes.find import FindBar
+from zhupi.ui.panes.guideline import GuidelinePane
+from zhupi.ui.panes.inspector import Inspector
+from zhupi.ui.panes.labels import LabelBar
+from zhupi.ui.panes.mentions import MentionsPane
+from zhupi.ui.panes.start import StartPage
+from zhupi.ui.panes.status import StatusLine
+from zhupi.ui.panes.topbar import TopBar
+from zhupi.ui.reader.view import ReaderView
+from zhupi.ui.theme import inks
+
+_SAVE_SECONDS = 10.0
+
+
+class Window(QMainWindow):
+    """The main window over one project at a time."""
+
+    document_shown = Signal(str)
+    """A document is on the screen with its suggestions."""
+    language_wanted = Signal()
+    failed = Signal(object)
+    """The ZhupiError that the banner shows."""
+
+    def __init__(
+        self, context: Context, appearance: Appearance, annotator: str, language: str
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Zhupi 朱批")
+        self.resize(1360, 860)
+        self.appearance = appearance
+        self.annotator = annotator
+        self.language = language
+        self.workspace: Workspace | None = None
+        self.desk: Desk | None = None
+        self._bridge = Bridge(self)
+        self._jobs = Jobs(self)
+        self._opening = Opening(self._jobs, context, self)
+        table = read_shortcuts()
+        self._shortcuts = {shortcut.command: shortcut for shortcut in table}
+        self._keys = KeyMap(table, None)
+        self._asking = Asking(self, self._shortcuts)
+        self._build()
+        self.actions_ = Actions(self, self._shortcuts, self.run)
+        self.actions_.fill(self.menuBar())
+        self._top.add_action(self.actions_["edit.undo"], "↶")
+        self._top.add_action(self.actions_["edit.redo"], "↷")
+        self._commands = self._own_commands()
+        self._wire()
+        self._dress()
+
+    # Building
+
+    def _build(self) -> None:
+        self._top = TopBar()
+        self.documents = DocumentsPane(self.appearance.theme)
+        self.banner = Banner()
+        self._find = FindBar()
+        self.reader = ReaderView(inks(self.appearance.theme, _no_labels()))
+        self.annotating = Annotating(self.reader, self)
+        self.inspector = Inspector(self._key_of)
+        self._guideline = GuidelinePane()
+        self.mentions = MentionsPane()
+        self.labels = LabelBar()
+        self.status = StatusLine(
+            native(self._key_of("help.keys")), native(self._key_of("help.palette"))
+        )
+        middle = _column(self.banner, self._find, self.reader)
+        self._details = _column(self.inspector, self._guideline, self.mentions, margin=10)
+        self._details.setObjectName("details")
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.documents, middle, self._details):
+            self._split.addWidget(part)
+        self._split.setSizes([230, 840, 290])
+        self._split.setStretchFactor(1, 1)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        work = _column(self._split, self.labels)
+        self._start = StartPage(())
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start)
+        self._pages.addWidget(work)
+        self.setCentralWidget(_column(self._top, self._pages, self.status))
+
+    def _key_of(self, command: str) -> str:
+        return self._shortcuts[command].keys[0]
+
+    def _wire(self) -> None:
+        self.reader.key_pressed.connect(self._key_pressed)
+        self.reader.place_changed.connect(self._place_changed)
+        self.reader.paragraphs_read.connect(self._paragraphs_read)
+        self.annotating.refused.connect(self.show_error)
+        self.annotating.hinted.connect(self._hint)
+        self.annotating.document_wanted.connect(self._go_beside)
+        self.annotating.note_wanted.connect(self._write_note)
+        self.documents.document_chosen.connect(self.open_document)
+        self.mentions.mention_chosen.connect(self._go_to)
+        self.labels.label_chosen.connect(self._set_label)
+        self._find.place_found.connect(self.reader.select)
+        self._find.closed.connect(self.reader.setFocus)
+        self.banner.closed.connect(self.reader.setFocus)
+        self._opening.workspace_opened.connect(self._take_workspace)
+        self._opening.desk_opened.connect(self._take_desk)
+        self._opening.words_found.connect(self._take_words)
+        self._opening.suggestions_ready.connect(self._suggestions_ready)
+        self._opening.progress_noted.connect(self.documents.model.refresh)
+        self._opening.failed.connect(self.show_error)
+        self._jobs.failed.connect(self.show_error)
+        self._bridge.changed.connect(self._changed)
+        self._bridge.saved.connect(self._saved)
+        self._bridge.save_failed.connect(self._save_failed)
+        self.appearance.changed.connect(self._dress)
+        self._start.documents_wanted.connect(self._open_documents)
+        self._start.project_wanted.connect(self._open_project)
+        self._start.path_chosen.connect(self.open_path)
+        self._start.sample_wanted.connect(self._open_sample)
+
+    def _own_commands(self) -> dict[str, Callable[[], None]]:
+        return {
+            "file.open": self._open_documents,
+            "file.open_project": self._open_project,
+            "file.save": self._save_now,
+            "file.export": self._export,
+            "file.quit": self._quit,
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "edit.copy": self._copy,
+            "edit.find": self._begin_find,
+            "mention.guideline": self._toggle_guideline,
+            "document.next": lambda: self._go_beside(1),
+            "document.previous": lambda: self._go_beside(-1),
+            "view.larger": lambda: self._resize_text(1),
+            "view.smaller": lambda: self._resize_text(-1),
+            "view.lists": lambda: self.documents.setVisible(self.documents.isHidden()),
+            "view.details": lambda: self._details.setVisible(self._details.isHidden()),
+            "view.theme": self.appearance.next_theme,
+            "view.language": self.language_wanted.emit,
+            "help.keys": lambda: self._asking.show_keys(self._scheme(), self.language),
+            "help.palette": self._palette,
+            "help.about": self._asking.about,
+        }
+
+    # Commands
+
+    def run(self, command: str) -> None:
+        """Carry out a command, wherever it was asked for."""
+        self.status.hint("")
+        if command.startswith(LABEL) or command in self.annotating.commands:
+            self.annotating.run(command)
+        else:
+            self._commands[command]()
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        command = self._keys.command(event)
+        if command is not None:
+            event.accept()
+            self.run(command)
+
+    def _set_label(self, code: str) -> None:
+        self.run(LABEL + code)
+        self.reader.setFocus()
+
+    def _palette(self) -> None:
+        command = self._asking.command(self._scheme(), self.language)
+        if command is not None:
+            self.run(command)
+
+    def _undo(self) -> None:
+        self._go_back(again=False)
+
+    def _redo(self) -> None:
+        self._go_back(again=True)
+
+    def _go_back(self, *, again: bool) -> None:
+        if self.workspace is None:
+            return
+        try:
+            step = self.workspace.redo() if again else self.workspace.undo()
+        except ZhupiError as error:
+            self.show_error(error)
+            return
+        if step is None:
+            self._hint("nothing_to_redo" if again else "nothing_to_undo")
+        elif not step.changes:
+            self._hint("undone_elsewhere")
+        else:
+            self._show_change(step.changes[0].document_id, step.changes[0].edits)
+
+    def _show_change(self, document_id: str, edits: tuple[Edit, ...]) -> None:
+        """Go to where something was taken back or repeated."""
+        if self.desk is None or document_id != self.desk.document.id:
+            self.open_document(document_id)
+        elif edits:
+            mention = self.desk.mentions[edits[0].after.id]
+            if mention.deleted:
+                self.reader.select(mention.span.start, mention.span.end)
+            else:
+                self.reader.set_current(mention)
+
+    def _copy(self) -> None:
+        selection, current = self.reader.selection, self.reader.current
+        if self.desk is not None and selection is not None:
+            QGuiApplication.clipboard().setText(self.desk.document.text[slice(*selection)])
+        elif current is not None:
+            QGuiApplication.clipboard().setText(current.text)
+
+    def _begin_find(self) -> None:
+        if self.desk is not None:
+            selection = self.reader.selection
+            self._find.begin(self.desk.document.text[slice(*selection)] if selection else "")
+
+    def _toggle_guideline(self) -> None:
+        self._guideline.setVisible(self._guideline.isHidden())
+        self._show_guideline()
+
+    def _resize_text(self, step: int) -> None:
+        preferences = self.appearance.preferences
+        self.appearance.prefer(replace(preferences, font_size=preferences.font_size + step))
+
+    def _save_now(self) -> None:
+        if self.workspace is not None:
+            self._top.show_saving(self.workspace.waiting)
+
+    def _write_note(self, mention: Mention) -> None:
+        note = self._asking.note(mention)
+        if note is not None:
+            self.annotating.write_note(mention, note)
+
+    def _export(self) -> None:
+        if self.workspace is None:
+            return
+        file = self._asking.export_file(self.workspace.project.name)
+        if file is not None:
+            self._jobs.submit("export", export_file, self.workspace, file, done=self._exported)
+
+    def _exported(self, _: object) -> None:
+        self._hint("exported")
+
+    def _open_documents(self) -> None:
+        path = self._asking.documents()
+        if path is not None:
+            self.open_path(path)
+
+    def _open_project(self) -> None:
+        path = self._asking.project()
+        if path is not None:
+            self.open_path(path)
+
+    def _quit(self) -> None:
+        self.close()
+
+    # Projects and documents
+
+    def open_path(self, path: Path) -> None:
+        """Open a project, a folder of documents or a document."""
+        if self.close_workspace():
+            self._opening.open_project(path, self.annotator)
+
+    def _open_sample(self) -> None:
+        if self.close_workspace():
+            self._opening.open_sample(self.annotator)
+
+    def _take_workspace(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        workspace.listen(self._bridge)
+        self._keys = KeyMap(tuple(self._shortcuts.values()), workspace.scheme)
+        self.documents.set_workspace(workspace)
+        self._top.show_project(
+            workspace.project.name, self.annotator, read_only=workspace.read_only
+        )
+        if workspace.read_only_because is not None:
+            self.show_error(workspace.read_only_because)
+        else:
+            self._top.show_saving(0)
+        self._dress()
+        self._pages.setCurrentIndex(1)
+        self.reader.setFocus()
+        first = workspace.first_unfinished
+        if first is not None:
+            self.open_document(first)
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document of the project."""
+        self.documents.show_current(document_id)
+        self._opening.open_document(document_id)
+
+    def _take_desk(self, desk: Desk) -> None:
+        before = self.desk
+        self.desk = desk
+        self.annotating.set_desk(self.workspace, desk)
+        self.reader.set_desk(desk, self._scheme(), self.language)
+        self._find.set_text(desk.document.text)
+        self.mentions.set_desk(desk)
+        self.labels.show_counts(desk)
+        self.documents.show_current(desk.document.id)
+        if before is not None:
+            self.documents.model.refresh(before.document.id)
+        self.reader.setFocus()
+        self._place_changed()
+
+    def _take_words(self, words: Words) -> None:
+        if self.desk is not None and words.document_id == self.desk.document.id:
+            self.reader.set_words(words.boundaries)
+            self.annotating.set_lattice(words.lattice)
+
+    def _suggestions_ready(self, document_id: str) -> None:
+        desk = self.desk
+        if desk is None or desk.document.id != document_id:
+            return
+        if self.reader.current is None and self.reader.caret == 0:
+            first = desk.index.open_from(0)
+            if first is not None:
+                self.reader.set_current(desk.mentions[first])
+        self.document_shown.emit(document_id)
+
+    def _go_beside(self, step: int) -> None:
+        if self.desk is None:
+            return
+        beside = self.documents.beside(self.desk.document.id, step)
+        if beside is None:
+            self._hint("last_document")
+        else:
+            self.open_document(beside)
+
+    def _go_to(self, mention: Mention) -> None:
+        self.reader.set_current(mention)
+        self.reader.setFocus()
+
+    # What services tell
+
+    def _changed(self, event: Changed) -> None:
+        self.documents.model.refresh(event.document_id)
+        if self.workspace is not None and not self.workspace.read_only:
+            self._top.show_saving(self.workspace.waiting)
+        if self.desk is None or event.document_id != self.desk.document.id:
+            return
+        self.reader.take(event.change)
+        self.mentions.model.take(event.change)
+        self.mentions.show_count(self.desk)
+        self.labels.show_counts(self.desk)
+        self._place_changed()
+
+    def _saved(self, event: Saved) -> None:
+        self._top.show_saving(event.waiting)
+        self.banner.settle("save")
+        if self.workspace is not None:
+            self.workspace.take_foreign()
+
+    def _save_failed(self, event: SaveFailed) -> None:
+        self._top.show_unsaved(event.waiting)
+        self.banner.say(sentence(event.error, self.language), kind="save")
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong; what is no ZhupiError is a fault of the program and goes on."""
+        if not isinstance(error, ZhupiError):
+            raise error
+        self.banner.say(sentence(error, self.language))
+        self.failed.emit(error)
+
+    def _hint(self, hint: str) -> None:
+        self.status.hint(hint_text(hint))
+
+    # Places
+
+    def _place_changed(self) -> None:
+        current = self.reader.current
+        scheme = self._scheme()
+        steps = self.workspace.undo_stack.done if self.workspace else ()
+        self.inspector.show_mention(current, scheme, self.language, steps)
+        self.mentions.show_current(current)
+        self.labels.show_current(current.label if current else None)
+        self.status.show_place(self.desk, current, self.reader.paragraph)
+        self._show_guideline()
+
+    def _show_guideline(self) -> None:
+        scheme, current = self._scheme(), self.reader.current
+        if not self._guideline.isHidden():
+            label = scheme.label(current.label) if scheme and current else None
+            self._guideline.show_label(label, self.language)
+
+    def _paragraphs_read(self, paragraphs: list[int]) -> None:
+        if self.workspace is not None and self.desk is not None:
+            self.workspace.mark_read(self.desk.document.id, paragraphs)
+            self.reader.viewport().update()
+            self.status.show_place(self.desk, self.reader.current, self.reader.paragraph)
+
+    def _scheme(self) -> Scheme | None:
+        return self.workspace.scheme if self.workspace else None
+
+    def _dress(self) -> None:
+        """Take on the theme and faces in use."""
+        theme = self.appearance.theme
+        scheme = self._scheme()
+        colours = inks(theme, scheme or _no_labels())
+        self.documents.set_theme(theme)
+        self.labels.set_scheme(scheme, self.language, theme)
+        self.labels.show_counts(self.desk)
+        self.mentions.set_scheme(scheme, self.language, colours)
+        self.reader.set_inks(colours)
+        preferences = self.appearance.preferences
+        self.reader.set_type(
+            self.appearance.reader_font(), preferences.line_height, preferences.column_width
+        )
+
+    # Closing
+
+    def close_workspace(self) -> bool:
+        """Save and close the project; False where the user would rather keep it open."""
+        if self.workspace is None:
+            return True
+        if not self.workspace.save(_SAVE_SECONDS) and not self._asking.leave_unsaved():
+            return False
+        self._opening.close()
+        self._jobs.finish()
+        self.workspace.close(_SAVE_SECONDS)
+        self.workspace = self.desk = None
+        self.annotating.set_desk(None, None)
+        self.reader.set_desk(None, None, self.language)
+        self.mentions.set_desk(None)
+        self.documents.set_workspace(None)
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close once all is saved."""
+        if self.close_workspace():
+            self._jobs.finish()
+            event.accept()
+        else:
+            event.ignore()
+
+
+def _no_labels() -> Scheme:
+    return Scheme(id="", names={}, labels=())
+
+
+def _column(*parts: QWidget, margin: int = 0) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(margin)
+    for part in parts:
+        layout.addWidget(part)
+    return column
