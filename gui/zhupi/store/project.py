@@ -27,7 +27,7 @@ from zhupi.store.codec import MALFORMED
 from zhupi.store.history import History
 from zhupi.store.layers import Layers
 from zhupi.store.locks import AnnotatorLock, project_lock
-from zhupi.store.names import LONGEST, folded, folder_of, names_in, quoted
+from zhupi.store.names import LONGEST, folded, folder_of, names_in, quoted, unquoted
 from zhupi.store.schema import SCHEMA, upgraded
 from zhupi.store.shards import Shard, ShardFolder, read_shard
 from zhupi.store.summary import Summary, SummaryIndex
@@ -336,7 +336,7 @@ class Project:
                 if not key or len(quoted(name).encode()) > LONGEST:
                     raise ZhupiError("store.bad_annotator", name=annotator)
                 annotations = folder_of(self.path / "annotations", name)
-                history = folder_of(self.path / "history", annotations.name)
+                history = folder_of(self.path / "history", unquoted(annotations.name))
                 self._desks[key] = _Desk(
                     ShardFolder(annotations, name, self._disk), History(history, self._disk)
                 )
