@@ -68,6 +68,11 @@ class Annotating(QObject):
         """Work on another document; its lattice is not known yet."""
         self._workspace, self._desk, self._lattice = workspace, desk, ()
 
+    @property
+    def lattice(self) -> Sequence[int]:
+        """Where edges may be moved to; empty until it is known."""
+        return self._lattice
+
     def set_lattice(self, boundaries: Sequence[int]) -> None:
         """Move edges between these places from now on."""
         self._lattice = boundaries

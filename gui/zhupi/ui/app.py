@@ -81,6 +81,13 @@ class Program(QObject):
         if path is not None:
             self.window.open_path(path)
 
+    def end(self) -> None:
+        """Let go of what outlives the window."""
+        self.window.deleteLater()
+        for translator in self._translators:
+            self._app.removeTranslator(translator)  # type: ignore[arg-type]
+        self.deleteLater()
+
     # Unexpected errors
 
     def unexpected(

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QMainWindow,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -111,6 +112,7 @@ class Window(QMainWindow):
         self._split.setStretchFactor(1, 1)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
+        self._split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         work = _column(self._split, self.labels)
         self._start = StartPage(())
         self._pages = QStackedWidget()

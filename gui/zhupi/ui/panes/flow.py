@@ -32,10 +32,6 @@ class FlowLayout(QLayout):
         """It takes no more room than it needs."""
         return Qt.Orientation(0)
 
-    def hasHeightForWidth(self) -> bool:
-        """Its height follows from its width."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
         """The height of its lines at a width."""
         return self._place(QRect(0, 0, width, 0), move=False)

@@ -1,7 +1,7 @@
 """The bar of labels: their names, keys and counts."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zhupi.model.label import Label, Scheme
@@ -42,10 +42,10 @@ class LabelButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for name, key and three digits, so that counting moves nothing."""
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self._name) + 18
+        width = metrics.horizontalAdvance(self._name) + 13
         if self.label.key:
-            width += metrics.horizontalAdvance("M") + 10
-        return QSize(width + metrics.horizontalAdvance("000") - 4, metrics.height() + 14)
+            width += metrics.horizontalAdvance("M") + 5
+        return QSize(width + metrics.horizontalAdvance("00"), metrics.height() + 11)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a small card with the label's colour at its foot."""
@@ -64,10 +64,10 @@ class LabelButton(QAbstractButton):
         metrics = QFontMetrics(self.font())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.colour("ink"))
-        left = box.adjusted(8, 0, 0, -2)
+        left = box.adjusted(6, 0, 0, -2)
         painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, self._name)
         painter.setPen(self._theme.colour("muted"))
-        x = metrics.horizontalAdvance(self._name) + 7
+        x = metrics.horizontalAdvance(self._name) + 6
         painter.drawText(
             left.adjusted(x, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, self.label.key.upper()
         )
@@ -75,7 +75,7 @@ class LabelButton(QAbstractButton):
         small.setPixelSize(10)
         painter.setFont(small)
         count = str(self._count) if self._count else ""
-        painter.drawText(box.adjusted(0, 0, -6, -2), middle | Qt.AlignmentFlag.AlignRight, count)
+        painter.drawText(box.adjusted(0, 0, -5, -2), middle | Qt.AlignmentFlag.AlignRight, count)
 
 
 def _inset(x: float) -> QPointF:
@@ -91,7 +91,7 @@ class LabelBar(QWidget):
         super().__init__(parent)
         self.setObjectName("labels")
         self._flow = FlowLayout(self, gap=6)
-        self._flow.setContentsMargins(12, 10, 12, 10)
+        self._flow.setContentsMargins(12, 8, 12, 8)
         self._buttons: list[LabelButton] = []
 
     def set_scheme(self, scheme: Scheme | None, language: str, theme: Theme) -> None:
@@ -109,6 +109,15 @@ class LabelBar(QWidget):
             button.clicked.connect(self._choose)
             self._flow.addWidget(button)
             self._buttons.append(button)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take just the height that the labels need at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._flow.heightForWidth(self.width()))
 
     def show_counts(self, desk: Desk | None) -> None:
         """Show how many mentions of each label the document has, rejected ones left out."""

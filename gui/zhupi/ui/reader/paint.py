@@ -73,6 +73,7 @@ class PagePainter:
         """
         page = self._page
         top, bottom = visible.top() - origin.y(), visible.bottom() - origin.y()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for y, block in page.blocks_between(top, bottom):
             at = QPointF(origin.x(), origin.y() + y)
             lines = block.lines_between(top - y, bottom - y)
@@ -199,9 +200,7 @@ class PagePainter:
                 -3.0 if bar.begins else 3.0, -3.5, 3.0 if bar.ends else -3.0, bar.lane * LANE + 3.5
             )
             painter.setPen(_pen(self._inks.accent, 1.8))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawPath(_frame_path(rect, bar.begins, bar.ends))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _margin(self, painter: QPainter, at: QPointF, block: SetBlock, margin: Margin) -> None:
         em = self._page.type.font.pixelSize()
