@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any, NoReturn
 
@@ -52,9 +53,11 @@ def says_errors(command: Callable[..., Any]) -> Callable[..., Any]:
 def write_lines(target: str | None, produce: Callable[[IO[str]], None]) -> None:
     """Have `produce` write to a file, whole or not at all, or to standard output for "-"."""
     if target is None or target == "-":
-        stream = click.get_text_stream("stdout", encoding="utf-8")
-        produce(stream)
-        stream.flush()
+        if isinstance(sys.stdout, TextIOWrapper):
+            # Data is UTF-8 with line feeds, whatever the terminal's locale says.
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        produce(sys.stdout)
+        sys.stdout.flush()
         return
     with replacing(Path(target)) as file:
         produce(file)
