@@ -1,5 +1,7 @@
 """Suggestions for documents of a project, kept as the suggester's layer."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhupi import paths
@@ -9,6 +11,26 @@ from zhupi.model.mention import Mention
 from zhupi.store.project import Project
 from zhupi.suggest.pipeline import SOURCE, Suggester
 from zhupi.suggest.segment import Segmenter
+
+LAYER = SOURCE
+"""The layer that holds the built-in suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Where the words of a document may end: by the default cut, and by all cuts.
+
+    Sorted code points, the text's beginning and end among them.
+    """
+
+    document_id: str
+    boundaries: Sequence[int]
+    lattice: Sequence[int]
+
+
+def cut(segment: Segmenter, document: Document) -> Words:
+    """The words of a document."""
+    return Words(document.id, segment.words(document.text), segment.lattice(document.text))
 
 
 def segmenter(cache: Path | None = None) -> Segmenter:

@@ -1,6 +1,8 @@
 """Hints: why a key did nothing, or what has just been finished."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from zhupi.ui.i18n import QT_TRANSLATE_NOOP
 
 _HINTS = {
     "no_mention": QT_TRANSLATE_NOOP(

@@ -1,7 +1,5 @@
 """Opening projects and documents: everything that waits for disk or jieba, off this thread."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -15,20 +13,11 @@ from zhupi.services.creating import project_for
 from zhupi.services.desk import Desk
 from zhupi.services.samples import sample_project
 from zhupi.services.schemes import default_scheme
-from zhupi.services.suggesting import SOURCE, Segmenter, segmenter, suggester, suggestions_for
+from zhupi.services.suggesting import LAYER, cut, segmenter, suggester, suggestions_for
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
 
 _LOOKED_AHEAD = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Where the words of a document may end: the default cut and all cuts."""
-
-    document_id: str
-    boundaries: Sequence[int]
-    lattice: Sequence[int]
 
 
 def open_workspace(path: Path, annotator: str, context: Context) -> Workspace:
@@ -40,11 +29,6 @@ def open_workspace(path: Path, annotator: str, context: Context) -> Workspace:
 def open_sample(annotator: str, context: Context) -> Workspace:
     """Open the sample project, made at first use."""
     return Workspace.open(sample_project(), annotator, context)
-
-
-def cut(segment: Segmenter, document: Document) -> Words:
-    """The words of a document."""
-    return Words(document.id, segment.words(document.text), segment.lattice(document.text))
 
 
 class Opening(QObject):
@@ -106,7 +90,7 @@ class Opening(QObject):
             "document",
             workspace.load,
             document_id,
-            (SOURCE,),
+            (LAYER,),
             done=self._take_desk,
             failed=self.failed.emit,
         )
@@ -162,7 +146,7 @@ class Opening(QObject):
         document = workspace.project.document(document_id)
         make = suggester(self._segmenter, workspace.scheme)
         suggestions_for(workspace.project, make, document)
-        desk = workspace.load(document_id, (SOURCE,))
+        desk = workspace.load(document_id, (LAYER,))
         return document_id, desk.decided_count, desk.index.open_count
 
     def _note_prepared(self, found: tuple[str, int, int]) -> None:

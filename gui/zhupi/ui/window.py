@@ -24,6 +24,7 @@ from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Saved, SaveFailed
 from zhupi.services.exporting import export_file
 from zhupi.services.messages import sentence
+from zhupi.services.suggesting import Words
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.appearance import Appearance
@@ -33,7 +34,7 @@ from zhupi.ui.commands import Actions, native
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
-from zhupi.ui.opening import Opening, Words
+from zhupi.ui.opening import Opening
 from zhupi.ui.panes.banner import Banner
 from zhupi.ui.panes.documents import DocumentsPane
 from zhupi.ui.panes.find import FindBar

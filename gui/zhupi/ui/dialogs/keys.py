@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from zhupi.model.label import Scheme
 from zhupi.ui.commands import COMMANDS, native, translated
 from zhupi.ui.keys import Shortcut
+from zhupi.ui.naming import spoken
 
 
 def keys_page(
@@ -46,7 +47,7 @@ class Pages(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(520, 620)
-        page = QTextBrowser(accessibleName=title)
+        page = spoken(QTextBrowser(), title)
         page.setHtml(html)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

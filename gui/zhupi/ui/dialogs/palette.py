@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from zhupi.ui.naming import spoken
+
 _COMMAND = int(Qt.ItemDataRole.UserRole)
 
 
@@ -29,7 +31,7 @@ class Palette(QDialog):
         self._field = QLineEdit(placeholderText=self.tr("Type to filter commands and labels"))
         self._field.setAccessibleName(self.tr("Filter"))
         self._field.installEventFilter(self)
-        self._list = QListWidget(accessibleName=self.tr("Commands"))
+        self._list = spoken(QListWidget(), self.tr("Commands"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.addWidget(self._field)

@@ -16,7 +16,8 @@ class Banner(QWidget):
         self._kind = ""
         self._text = QLabel(wordWrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QToolButton(text="✕", autoRaise=True)
+        close = QToolButton(autoRaise=True)
+        close.setText("✕")
         close.setAccessibleName(self.tr("Close"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 6, 8, 6)

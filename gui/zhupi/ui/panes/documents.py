@@ -43,8 +43,8 @@ class _RowPainter(QStyledItemDelegate):
         if not isinstance(row, DocumentRow):
             return
         painter.save()
-        rect = option.rect.adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        rect = option.rect.adjusted(4, 2, -4, -2)
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(self.theme.colour("line"))
@@ -57,7 +57,7 @@ class _RowPainter(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, row: DocumentRow, option: QStyleOptionViewItem
     ) -> None:
         metrics = painter.fontMetrics()
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        palette: QPalette = option.palette
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         title = f"{_GLYPHS[row.state]} {row.title}"
         line = metrics.height()

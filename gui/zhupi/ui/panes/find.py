@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from zhupi.services.finding import occurrences
+from zhupi.ui.naming import styled
 
 
 class FindBar(QWidget):
@@ -22,8 +23,9 @@ class FindBar(QWidget):
         self._field = QLineEdit(placeholderText=self.tr("Find in this document"))
         self._field.setAccessibleName(self.tr("Find in this document"))
         self._field.installEventFilter(self)
-        self._count = QLabel(objectName="muted")
-        close = QToolButton(text="✕", autoRaise=True)
+        self._count = styled(QLabel(), "muted")
+        close = QToolButton(autoRaise=True)
+        close.setText("✕")
         close.setAccessibleName(self.tr("Close"))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 6)

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Label
+from zhupi.ui.naming import spoken
 
 
 class GuidelinePane(QFrame):
@@ -13,7 +14,7 @@ class GuidelinePane(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._page = QTextBrowser(accessibleName=self.tr("Guideline"))
+        self._page = spoken(QTextBrowser(), self.tr("Guideline"))
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 6, 8)

@@ -11,6 +11,7 @@ from zhupi.model.mention import Mention, Status
 from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
 from zhupi.ui.commands import native
+from zhupi.ui.naming import styled
 
 _HINTS = (
     "mention.confirm",
@@ -19,6 +20,7 @@ _HINTS = (
     "mention.start_left",
     "paragraph.settle",
 )
+
 _HISTORY = 4
 
 
@@ -52,7 +54,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._key_of = key_of
-        self._text = QLabel(objectName="mention_text", wordWrap=True)
+        self._text = styled(QLabel(wordWrap=True), "mention_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = QLabel(wordWrap=True)
         self._empty.setObjectName("muted")
@@ -71,7 +73,7 @@ class Inspector(QFrame):
         }
         for name, title in titles.items():
             value = QLabel(wordWrap=True)
-            caption = QLabel(title, objectName="muted")
+            caption = styled(QLabel(title), "muted")
             caption.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._form.addRow(caption, value)
             self._rows[name] = value
@@ -104,8 +106,8 @@ class Inspector(QFrame):
             keys = [native(self._key_of(command))]
             if command in pairs:
                 keys.append(native(self._key_of(pairs[command])))
-            self._grid.addWidget(QLabel(" ".join(keys), objectName="key"), row, 0)
-            self._grid.addWidget(QLabel(texts[command], objectName="muted"), row, 1)
+            self._grid.addWidget(styled(QLabel(" ".join(keys)), "key"), row, 0)
+            self._grid.addWidget(styled(QLabel(texts[command]), "muted"), row, 1)
 
     def show_mention(
         self, mention: Mention | None, scheme: Scheme | None, language: str, steps: Iterable[Step]

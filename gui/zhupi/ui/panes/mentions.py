@@ -19,6 +19,7 @@ from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
 from zhupi.ui.models.mentions import MENTION_ROLE, MentionFilter, MentionsModel
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.inspector import STATUS_GLYPHS, status_text
 from zhupi.ui.reader.inks import Inks
 
@@ -44,9 +45,9 @@ class _RowPainter(QStyledItemDelegate):
         if self.inks is None or self.scheme is None or not isinstance(mention, Mention):
             return
         painter.save()
-        rect = option.rect  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        rect = option.rect
+        palette: QPalette = option.palette
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
         metrics = painter.fontMetrics()
         ink = self.inks.label(mention.label)
@@ -80,11 +81,11 @@ class MentionsPane(QFrame):
         self.model = MentionsModel(self)
         self._filter = MentionFilter(self)
         self._filter.setSourceModel(self.model)
-        self._title = QLabel(self.tr("Mentions in this document"), objectName="heading")
-        self._count = QLabel(objectName="muted")
-        self._labels = QComboBox(accessibleName=self.tr("Label"))
-        self._statuses = QComboBox(accessibleName=self.tr("Status"))
-        self._list = QListView(accessibleName=self.tr("Mentions in this document"))
+        self._title = styled(QLabel(self.tr("Mentions in this document")), "heading")
+        self._count = styled(QLabel(), "muted")
+        self._labels = spoken(QComboBox(), self.tr("Label"))
+        self._statuses = spoken(QComboBox(), self.tr("Status"))
+        self._list = spoken(QListView(), self.tr("Mentions in this document"))
         self._list.setModel(self._filter)
         self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

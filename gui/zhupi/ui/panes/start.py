@@ -6,6 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from zhupi.ui.naming import styled
+
 
 class StartPage(QWidget):
     """Open documents, open a project, go on with a recent one, or try the sample."""
@@ -22,7 +24,7 @@ class StartPage(QWidget):
         column.setMaximumWidth(560)
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
-        inner.addWidget(QLabel("朱批", objectName="brand"))
+        inner.addWidget(styled(QLabel("朱批"), "brand"))
         intro = QLabel(
             self.tr(
                 "Read Chinese documents with their names, places and numbers already marked. "
@@ -43,9 +45,9 @@ class StartPage(QWidget):
             inner.addWidget(button)
         if recent:
             inner.addSpacing(10)
-            inner.addWidget(QLabel(self.tr("Go on with"), objectName="muted"))
+            inner.addWidget(styled(QLabel(self.tr("Go on with")), "muted"))
             for path in recent:
-                button = QPushButton(path.name.removesuffix(".zhupi"), objectName="recent")
+                button = styled(QPushButton(path.name.removesuffix(".zhupi")), "recent")
                 button.setToolTip(str(path))
                 button.setProperty("path", str(path))
                 button.clicked.connect(self._choose)

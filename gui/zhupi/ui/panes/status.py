@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
+from zhupi.ui.naming import styled
 
 
 class StatusLine(QWidget):
@@ -13,7 +14,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setObjectName("status")
         self._figures = QLabel()
-        self._hint = QLabel(objectName="hint")
+        self._hint = styled(QLabel(), "hint")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 4)
         layout.setSpacing(26)

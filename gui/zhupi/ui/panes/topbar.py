@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from zhupi import paths
+from zhupi.ui.naming import styled
 
 
 class TopBar(QWidget):
@@ -16,7 +17,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         seal = QLabel()
         seal.setPixmap(QIcon(str(paths.resource("icons/zhupi.svg"))).pixmap(QSize(26, 26)))
-        self._project = QLabel(objectName="heading")
+        self._project = styled(QLabel(), "heading")
         self._saved = QLabel()
         self._saved.setObjectName("saved")
         self._annotator = QLabel()
