@@ -35,10 +35,15 @@ class Annotator:
 
     def __init__(self, project: Project, name: str, device: str) -> None:
         self.project = project
+        self._lock = project.lock(name)
         self.name = name
         self.device = device
         self.shards: dict[str, Shard] = {}
         self._count = 0
+
+    def leave(self) -> None:
+        self._lock.release()
+        self.project.close()
 
     def stamp(self) -> Stamp:
         self._count += 1
@@ -116,9 +121,9 @@ def sitting() -> Iterator[Callable[..., Annotator]]:
     with ExitStack() as stack:
 
         def seat(project: Project, name: str = "李雷", device: str = "k3x2") -> Annotator:
-            stack.enter_context(project.lock(name))
-            stack.callback(project.close)
-            return Annotator(project, name, device)
+            annotator = Annotator(project, name, device)
+            stack.callback(annotator.leave)
+            return annotator
 
         yield seat
 

@@ -168,19 +168,23 @@ class Catalogue:
             file_number = (number - 1) // PER_FILE
             name = f"catalogue-{file_number:04d}.json" if file_number else "project.json"
             batches.setdefault(self._root / name, []).append(Row(row, doc_id=number))
-        new: list[Path] = []
+        before = {path: path.read_bytes() if path.exists() else None for path in batches}
         try:
             # The file that exists already comes last: before it, all can be taken back.
             for path in reversed(batches):
-                if not path.exists():
-                    new.append(path)
                 with TinyDB(path, storage=AtomicJSONStorage, disk=self._disk) as database:
                     database.table("documents").insert_multiple(batches[path])
         except BaseException:
-            for path in new:
-                with suppress(OSError):
-                    path.unlink()
+            for path, data in before.items():
+                self._restore(path, data)
             raise
+
+    def _restore(self, path: Path, data: bytes | None) -> None:
+        with suppress(OSError):
+            if data is None:
+                path.unlink(missing_ok=True)
+            elif path.read_bytes() != data:
+                self._disk.write_file(path, data)
 
 
 class _Intake:
@@ -236,7 +240,10 @@ class _Intake:
         return path.exists() and path.read_bytes() != data
 
     def undo(self) -> None:
-        """Remove the texts written."""
-        for path in self.written:
-            with suppress(OSError):
-                path.unlink()
+        """Remove the texts written, but for those that the catalogue could not be rid of."""
+        with suppress(ZhupiError):
+            named = {self._catalogue.text_path(key) for key in self._catalogue.read()}
+            for path in self.written:
+                if path not in named:
+                    with suppress(OSError):
+                        path.unlink()

@@ -87,6 +87,7 @@ class Project:
         }
         # A kill in between leaves this folder behind and not a project that can't be opened.
         unfinished = path.with_name(f".~{path.name}")
+        made = unfinished
         with saving(path):
             try:
                 if unfinished.exists():
@@ -94,9 +95,10 @@ class Project:
                 data = encode_tables({"meta": {"1": meta}, "documents": {}})
                 disk.write_file(unfinished / "project.json", data)
                 disk.replace(unfinished, path)
+                made = path
                 disk.sync_folder(path.parent)
             except BaseException:
-                shutil.rmtree(unfinished, ignore_errors=True)
+                shutil.rmtree(made, ignore_errors=True)
                 raise
         return cls(path, meta, scheme, disk)
 
