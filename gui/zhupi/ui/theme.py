@@ -77,10 +77,12 @@ def _label_ink(theme: Theme, hue: int) -> LabelInk:
 
 
 def _between(one: QColor, other: QColor, share: float) -> QColor:
-    mixed = (
-        a + (b - a) * share for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)
-    )
+    mixed = (a + (b - a) * share for a, b in zip(_channels(one), _channels(other), strict=True))
     return QColor.fromRgbF(*mixed)
+
+
+def _channels(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def inks(theme: Theme, scheme: Scheme) -> Inks:

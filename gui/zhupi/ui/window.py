@@ -4,16 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSizePolicy,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zhupi.errors import ZhupiError
 from zhupi.model.change import Edit
@@ -35,18 +28,10 @@ from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
 from zhupi.ui.opening import Opening
-from zhupi.ui.panes.banner import Banner
-from zhupi.ui.panes.documents import DocumentsPane
-from zhupi.ui.panes.find import FindBar
-from zhupi.ui.panes.guideline import GuidelinePane
-from zhupi.ui.panes.inspector import Inspector
-from zhupi.ui.panes.labels import LabelBar
-from zhupi.ui.panes.mentions import MentionsPane
 from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
-from zhupi.ui.reader.view import ReaderView
-from zhupi.ui.theme import inks
+from zhupi.ui.panes.work import WorkPage, column
 
 _SAVE_SECONDS = 10.0
 
@@ -91,35 +76,19 @@ class Window(QMainWindow):
 
     def _build(self) -> None:
         self._top = TopBar()
-        self.documents = DocumentsPane(self.appearance.theme)
-        self.banner = Banner()
-        self._find = FindBar()
-        self.reader = ReaderView(inks(self.appearance.theme, _no_labels()))
+        self.work = WorkPage(self.appearance.theme, self._key_of)
+        self.work.language = self.language
+        self.reader, self.documents = self.work.reader, self.work.documents
+        self.banner = self.work.banner
         self.annotating = Annotating(self.reader, self)
-        self.inspector = Inspector(self._key_of)
-        self._guideline = GuidelinePane()
-        self.mentions = MentionsPane()
-        self.labels = LabelBar()
         self.status = StatusLine(
             native(self._key_of("help.keys")), native(self._key_of("help.palette"))
         )
-        middle = _column(self.banner, self._find, self.reader)
-        self._details = _column(self.inspector, self._guideline, self.mentions, margin=10)
-        self._details.setObjectName("details")
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.documents, middle, self._details):
-            self._split.addWidget(part)
-        self._split.setSizes([230, 840, 290])
-        self._split.setStretchFactor(1, 1)
-        self._split.setHandleWidth(1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        work = _column(self._split, self.labels)
         self._start = StartPage(())
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
-        self._pages.addWidget(work)
-        self.setCentralWidget(_column(self._top, self._pages, self.status))
+        self._pages.addWidget(self.work)
+        self.setCentralWidget(column(self._top, self.banner, self._pages, self.status))
 
     def _key_of(self, command: str) -> str:
         return self._shortcuts[command].keys[0]
@@ -133,10 +102,10 @@ class Window(QMainWindow):
         self.annotating.document_wanted.connect(self._go_beside)
         self.annotating.note_wanted.connect(self._write_note)
         self.documents.document_chosen.connect(self.open_document)
-        self.mentions.mention_chosen.connect(self._go_to)
-        self.labels.label_chosen.connect(self._set_label)
-        self._find.place_found.connect(self.reader.select)
-        self._find.closed.connect(self.reader.setFocus)
+        self.work.mentions.mention_chosen.connect(self._go_to)
+        self.work.labels.label_chosen.connect(self._set_label)
+        self.work.find_bar.place_found.connect(self.reader.select)
+        self.work.find_bar.closed.connect(self.reader.setFocus)
         self.banner.closed.connect(self.reader.setFocus)
         self._opening.workspace_opened.connect(self._take_workspace)
         self._opening.desk_opened.connect(self._take_desk)
@@ -160,7 +129,7 @@ class Window(QMainWindow):
             "file.open_project": self._open_project,
             "file.save": self._save_now,
             "file.export": self._export,
-            "file.quit": self._quit,
+            "file.quit": self.close,
             "edit.undo": self._undo,
             "edit.redo": self._redo,
             "edit.copy": self._copy,
@@ -171,7 +140,7 @@ class Window(QMainWindow):
             "view.larger": lambda: self._resize_text(1),
             "view.smaller": lambda: self._resize_text(-1),
             "view.lists": lambda: self.documents.setVisible(self.documents.isHidden()),
-            "view.details": lambda: self._details.setVisible(self._details.isHidden()),
+            "view.details": lambda: self.work.details.setVisible(self.work.details.isHidden()),
             "view.theme": self.appearance.next_theme,
             "view.language": self.language_wanted.emit,
             "help.keys": lambda: self._asking.show_keys(self._scheme(), self.language),
@@ -246,11 +215,13 @@ class Window(QMainWindow):
     def _begin_find(self) -> None:
         if self.desk is not None:
             selection = self.reader.selection
-            self._find.begin(self.desk.document.text[slice(*selection)] if selection else "")
+            self.work.find_bar.begin(
+                self.desk.document.text[slice(*selection)] if selection else ""
+            )
 
     def _toggle_guideline(self) -> None:
-        self._guideline.setVisible(self._guideline.isHidden())
-        self._show_guideline()
+        self.work.guideline.setVisible(self.work.guideline.isHidden())
+        self.work.show_guideline()
 
     def _resize_text(self, step: int) -> None:
         preferences = self.appearance.preferences
@@ -276,17 +247,14 @@ class Window(QMainWindow):
         self._hint("exported")
 
     def _open_documents(self) -> None:
-        path = self._asking.documents()
-        if path is not None:
-            self.open_path(path)
+        self._open_chosen(self._asking.documents())
 
     def _open_project(self) -> None:
-        path = self._asking.project()
+        self._open_chosen(self._asking.project())
+
+    def _open_chosen(self, path: Path | None) -> None:
         if path is not None:
             self.open_path(path)
-
-    def _quit(self) -> None:
-        self.close()
 
     # Projects and documents
 
@@ -324,17 +292,9 @@ class Window(QMainWindow):
         self._opening.open_document(document_id)
 
     def _take_desk(self, desk: Desk) -> None:
-        before = self.desk
         self.desk = desk
         self.annotating.set_desk(self.workspace, desk)
-        self.reader.set_desk(desk, self._scheme(), self.language)
-        self._find.set_text(desk.document.text)
-        self.mentions.set_desk(desk)
-        self.labels.show_counts(desk)
-        self.documents.show_current(desk.document.id)
-        if before is not None:
-            self.documents.model.refresh(before.document.id)
-        self.reader.setFocus()
+        self.work.show_desk(desk)
         self._place_changed()
 
     def _take_words(self, words: Words) -> None:
@@ -373,10 +333,7 @@ class Window(QMainWindow):
             self._top.show_saving(self.workspace.waiting)
         if self.desk is None or event.document_id != self.desk.document.id:
             return
-        self.reader.take(event.change)
-        self.mentions.model.take(event.change)
-        self.mentions.show_count(self.desk)
-        self.labels.show_counts(self.desk)
+        self.work.show_change(self.desk, event.change)
         self._place_changed()
 
     def _saved(self, event: Saved) -> None:
@@ -402,20 +359,8 @@ class Window(QMainWindow):
     # Places
 
     def _place_changed(self) -> None:
-        current = self.reader.current
-        scheme = self._scheme()
-        steps = self.workspace.undo_stack.done if self.workspace else ()
-        self.inspector.show_mention(current, scheme, self.language, steps)
-        self.mentions.show_current(current)
-        self.labels.show_current(current.label if current else None)
-        self.status.show_place(self.desk, current, self.reader.paragraph)
-        self._show_guideline()
-
-    def _show_guideline(self) -> None:
-        scheme, current = self._scheme(), self.reader.current
-        if not self._guideline.isHidden():
-            label = scheme.label(current.label) if scheme and current else None
-            self._guideline.show_label(label, self.language)
+        self.work.show_place(self.workspace.undo_stack.done if self.workspace else ())
+        self.status.show_place(self.desk, self.reader.current, self.reader.paragraph)
 
     def _paragraphs_read(self, paragraphs: list[int]) -> None:
         if self.workspace is not None and self.desk is not None:
@@ -428,18 +373,9 @@ class Window(QMainWindow):
 
     def _dress(self) -> None:
         """Take on the theme and faces in use."""
-        theme = self.appearance.theme
-        scheme = self._scheme()
-        colours = inks(theme, scheme or _no_labels())
-        self.documents.set_theme(theme)
-        self.labels.set_scheme(scheme, self.language, theme)
-        self.labels.show_counts(self.desk)
-        self.mentions.set_scheme(scheme, self.language, colours)
-        self.reader.set_inks(colours)
+        self.work.scheme = self._scheme()
         preferences = self.appearance.preferences
-        self.reader.set_type(
-            self.appearance.reader_font(), preferences.line_height, preferences.column_width
-        )
+        self.work.dress(self.appearance.theme, self.appearance.reader_font(), preferences)
 
     # Closing
 
@@ -454,8 +390,7 @@ class Window(QMainWindow):
         self.workspace.close(_SAVE_SECONDS)
         self.workspace = self.desk = None
         self.annotating.set_desk(None, None)
-        self.reader.set_desk(None, None, self.language)
-        self.mentions.set_desk(None)
+        self.work.show_desk(None)
         self.documents.set_workspace(None)
         return True
 
@@ -466,17 +401,3 @@ class Window(QMainWindow):
             event.accept()
         else:
             event.ignore()
-
-
-def _no_labels() -> Scheme:
-    return Scheme(id="", names={}, labels=())
-
-
-def _column(*parts: QWidget, margin: int = 0) -> QWidget:
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(margin, margin, margin, margin)
-    layout.setSpacing(margin)
-    for part in parts:
-        layout.addWidget(part)
-    return column

@@ -106,8 +106,8 @@ class SetBlock:
         if not self.block.end > self.block.start:
             return 0.0
         unit = self._offsets.to_utf16(min(position, line.end) - self.block.start)
-        x = self.layout.lineAt(line.number).cursorToX(unit)
-        return float(x[0] if isinstance(x, tuple) else x)
+        x: tuple[float, int] = self.layout.lineAt(line.number).cursorToX(unit)  # type: ignore[assignment]
+        return x[0]
 
     def position(self, line: Line, x: float, *, nearest: bool = True) -> int:
         """The place between characters nearest to `x`, or the character that `x` is on."""

@@ -1,0 +1,114 @@
+"""The working page: documents, text and details side by side, labels below."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from zhupi.model.change import Change, Step
+from zhupi.model.label import Scheme
+from zhupi.services.desk import Desk
+from zhupi.services.preferences import Preferences
+from zhupi.ui.naming import styled
+from zhupi.ui.panes.banner import Banner
+from zhupi.ui.panes.documents import DocumentsPane
+from zhupi.ui.panes.find import FindBar
+from zhupi.ui.panes.guideline import GuidelinePane
+from zhupi.ui.panes.inspector import Inspector
+from zhupi.ui.panes.labels import LabelBar
+from zhupi.ui.panes.mentions import MentionsPane
+from zhupi.ui.reader.view import ReaderView
+from zhupi.ui.theme import Theme, inks
+
+_NO_LABELS = Scheme(id="", names={}, labels=())
+
+
+def column(*parts: QWidget, margin: int = 0) -> QWidget:
+    """Widgets one below the other."""
+    made = QWidget()
+    layout = QVBoxLayout(made)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    layout.setSpacing(margin)
+    for part in parts:
+        layout.addWidget(part)
+    return made
+
+
+class WorkPage(QWidget):
+    """Shows one open document in all panes; the panes' signals are the window's to connect."""
+
+    def __init__(self, theme: Theme, key_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self.scheme: Scheme | None = None
+        self.language = "en"
+        self.documents = DocumentsPane(theme)
+        self.banner = Banner()
+        self.find_bar = FindBar()
+        self.reader = ReaderView(inks(theme, _NO_LABELS))
+        self.inspector = Inspector(key_of)
+        self.guideline = GuidelinePane()
+        self.mentions = MentionsPane()
+        self.labels = LabelBar()
+        self.details = styled(
+            column(self.inspector, self.guideline, self.mentions, margin=10), "details"
+        )
+        split = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self.documents, column(self.find_bar, self.reader), self.details):
+            split.addWidget(part)
+        split.setSizes([230, 840, 290])
+        split.setStretchFactor(1, 1)
+        split.setHandleWidth(1)
+        split.setChildrenCollapsible(False)
+        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (split, self.labels):
+            layout.addWidget(part)
+
+    def dress(self, theme: Theme, font: QFont, preferences: Preferences) -> None:
+        """Take on a theme, a face for the text, and the scheme's labels."""
+        scheme, desk = self.scheme, self.reader.desk
+        colours = inks(theme, scheme or _NO_LABELS)
+        self.documents.set_theme(theme)
+        self.labels.set_scheme(scheme, self.language, theme)
+        self.labels.show_counts(desk)
+        self.mentions.set_scheme(scheme, self.language, colours)
+        self.reader.set_inks(colours)
+        self.reader.set_type(font, preferences.line_height, preferences.column_width)
+
+    def show_desk(self, desk: Desk | None) -> None:
+        """Show another document from its beginning, or none."""
+        before = self.reader.desk
+        self.reader.set_desk(desk, self.scheme, self.language)
+        self.find_bar.set_text(desk.document.text if desk else "")
+        self.mentions.set_desk(desk)
+        self.labels.show_counts(desk)
+        if before is not None:
+            self.documents.model.refresh(before.document.id)
+        if desk is not None:
+            self.documents.show_current(desk.document.id)
+            self.reader.setFocus()
+
+    def show_change(self, desk: Desk, change: Change) -> None:
+        """Show what has changed in the open document."""
+        self.reader.take(change)
+        self.mentions.model.take(change)
+        self.mentions.show_count(desk)
+        self.labels.show_counts(desk)
+
+    def show_place(self, steps: Iterable[Step]) -> None:
+        """Show the current mention in the panes; `steps` are this session's, the newest last."""
+        current = self.reader.current
+        self.inspector.show_mention(current, self.scheme, self.language, steps)
+        self.mentions.show_current(current)
+        self.labels.show_current(current.label if current else None)
+        self.show_guideline()
+
+    def show_guideline(self) -> None:
+        """Show the guideline of the current mention's label, where the pane is open."""
+        current = self.reader.current
+        if not self.guideline.isHidden():
+            label = self.scheme.label(current.label) if self.scheme and current else None
+            self.guideline.show_label(label, self.language)
