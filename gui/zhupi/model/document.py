@@ -39,7 +39,7 @@ class DocumentMeta:
     """One annotator's work on one document, beside the mentions.
 
     `read` and `settled` hold indices of paragraphs: seen on the screen, and confirmed as a
-    whole. Merging copies takes the newest of the rest and the union of these two.
+    whole. Merging copies takes the union of what was read and the newest of the rest.
     """
 
     text_sha256: str

@@ -30,12 +30,16 @@ def merge_mentions(one: Mapping[str, Mention], other: Mapping[str, Mention]) -> 
 
 
 def merge_meta(one: DocumentMeta, other: DocumentMeta) -> DocumentMeta:
-    """The newer meta, with every paragraph that either has read or settled."""
-    read, settled = one.read | other.read, one.settled | other.settled
-    candidates = (replace(meta, read=read, settled=settled) for meta in (one, other))
-    return max(candidates, key=lambda meta: (meta.rev, meta.stamp, _bare(meta)))
+    """The newer meta, with every paragraph that either has read.
+
+    Which paragraphs are settled is a decision that can be taken back, so the newer one says.
+    """
+    read = one.read | other.read
+    candidates = (replace(meta, read=read) for meta in (one, other))
+    return max(candidates, key=_meta_order)
 
 
-def _bare(meta: DocumentMeta) -> str:
+def _meta_order(meta: DocumentMeta) -> tuple[object, ...]:
     # A set has no order of its own, so it would not break a tie the same way everywhere.
-    return repr(replace(meta, read=frozenset(), settled=frozenset()))
+    bare = repr(replace(meta, read=frozenset(), settled=frozenset()))
+    return (meta.rev, meta.stamp, bare, sorted(meta.settled))
