@@ -20,7 +20,7 @@ class Preferences:
     theme: str = ""
     font_family: str = ""
     font_size: int = 19
-    line_height: float = 2.25
+    line_height: float = 2.35
     column_width: int = 44
     show_rejected: bool = True
     show_lists: bool = True

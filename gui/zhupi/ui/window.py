@@ -123,15 +123,15 @@ class Window(QMainWindow):
         self._start.path_chosen.connect(self.open_path)
         self._start.sample_wanted.connect(self._open_sample)
 
-    def _own_commands(self) -> dict[str, Callable[[], None]]:
+    def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
             "file.open": self._open_documents,
             "file.open_project": self._open_project,
             "file.save": self._save_now,
             "file.export": self._export,
             "file.quit": self.close,
-            "edit.undo": self._undo,
-            "edit.redo": self._redo,
+            "edit.undo": lambda: self._go_back(again=False),
+            "edit.redo": lambda: self._go_back(again=True),
             "edit.copy": self._copy,
             "edit.find": self._begin_find,
             "mention.guideline": self._toggle_guideline,
@@ -172,12 +172,6 @@ class Window(QMainWindow):
         command = self._asking.command(self._scheme(), self.language)
         if command is not None:
             self.run(command)
-
-    def _undo(self) -> None:
-        self._go_back(again=False)
-
-    def _redo(self) -> None:
-        self._go_back(again=True)
 
     def _go_back(self, *, again: bool) -> None:
         if self.workspace is None:

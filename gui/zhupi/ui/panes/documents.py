@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
 from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel
+from zhupi.ui.naming import styled
 from zhupi.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,7 +92,7 @@ class DocumentsPane(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("documents")
+        styled(self, "documents")
         self.model = DocumentsModel(self)
         self._filter = QLineEdit(placeholderText=self.tr("Filter documents…"))
         self._filter.setClearButtonEnabled(True)

@@ -16,7 +16,7 @@ class FindBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("find")
+        styled(self, "find")
         self._text = ""
         self._places: list[tuple[int, int]] = []
         self._at = -1

@@ -22,6 +22,7 @@ _HINTS = (
 )
 
 _HISTORY = 4
+_HEIGHT = 372
 
 
 def status_text(status: Status) -> str:
@@ -86,7 +87,10 @@ class Inspector(QFrame):
         layout.addWidget(self._text)
         layout.addWidget(self._empty)
         layout.addLayout(self._form)
+        layout.addStretch()
         layout.addWidget(self._keys)
+        # Tall enough for most mentions, so that the list below stays where it is.
+        self.setMinimumHeight(_HEIGHT)
         self._show_keys()
         self.show_mention(None, None, "en", ())
 

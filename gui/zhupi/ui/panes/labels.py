@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Status
 from zhupi.services.desk import Desk
+from zhupi.ui.naming import styled
 from zhupi.ui.panes.flow import FlowLayout
 from zhupi.ui.reader.inks import LabelInk
 from zhupi.ui.theme import Theme, inks
@@ -89,7 +90,7 @@ class LabelBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("labels")
+        styled(self, "labels")
         self._flow = FlowLayout(self, gap=6)
         self._flow.setContentsMargins(12, 8, 12, 8)
         self._buttons: list[LabelButton] = []

@@ -19,7 +19,7 @@ class StartPage(QWidget):
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("start")
+        styled(self, "start")
         column = QWidget()
         column.setMaximumWidth(560)
         inner = QVBoxLayout(column)

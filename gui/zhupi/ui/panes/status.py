@@ -12,7 +12,7 @@ class StatusLine(QWidget):
 
     def __init__(self, keys: str, palette: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("status")
+        styled(self, "status")
         self._figures = QLabel()
         self._hint = styled(QLabel(), "hint")
         layout = QHBoxLayout(self)

@@ -13,8 +13,7 @@ class TopBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("topbar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        styled(self, "topbar")
         seal = QLabel()
         seal.setPixmap(QIcon(str(paths.resource("icons/zhupi.svg"))).pixmap(QSize(26, 26)))
         self._project = styled(QLabel(), "heading")

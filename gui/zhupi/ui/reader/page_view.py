@@ -32,7 +32,7 @@ class PageView(QAbstractScrollArea):
         self._inks = inks
         self._font = QFont(self.font())
         self._font.setPixelSize(19)
-        self._line_height = 2.25
+        self._line_height = 2.35
         self._columns = 44
         self._page: Page | None = None
         self._painter: PagePainter | None = None
