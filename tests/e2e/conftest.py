@@ -134,11 +134,11 @@ def gold() -> dict[str, SimpleNamespace]:
     for line in (SEEDS / "gold.jsonl").read_text("utf-8").splitlines():
         data = json.loads(line)
         spans = {
-            (tuple(map(tuple, each.get("fragments") or [[each["start"], each["end"]]])),
-             each["label"])
+            (
+                tuple(map(tuple, each.get("fragments") or [[each["start"], each["end"]]])),
+                each["label"],
+            )
             for each in data["spans"]
         }
         found[data["id"]] = SimpleNamespace(text=data["text"], spans=spans, line=data)
     return found
-
-

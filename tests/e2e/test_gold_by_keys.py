@@ -19,7 +19,9 @@ def as_place(mention: Mention) -> Place:
     return mention.span.fragments, mention.label
 
 
-def nearest(mention: Mention, wanted: set[Place], taken: set[tuple[tuple[int, int], ...]]) -> Place | None:
+def nearest(
+    mention: Mention, wanted: set[Place], taken: set[tuple[tuple[int, int], ...]]
+) -> Place | None:
     """The wanted place a suggestion should be moved to: the one it shares most with."""
     best, most = None, 0
     for fragments, label in wanted:
