@@ -41,9 +41,14 @@ def read_preferences() -> Preferences:
     known = {
         field.name: stored[field.name]
         for field in fields(Preferences)
-        if isinstance(stored, dict) and type(stored.get(field.name)) is type(default[field.name])
+        if isinstance(stored, dict) and _fits(stored.get(field.name), default[field.name])
     }
     return Preferences(**known)
+
+
+def _fits(value: object, default: object) -> bool:
+    # A whole number is a line height too, but True is no size.
+    return type(value) is type(default) or (type(value) is int and type(default) is float)
 
 
 def write_preferences(preferences: Preferences) -> None:
