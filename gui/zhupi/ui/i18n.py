@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from zhupi import paths
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
-_FILES = {"zh": "zh_CN"}
+_FILES = {"en": "en", "zh": "zh_CN"}
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
@@ -26,11 +26,12 @@ def chosen_language(preferred: str) -> str:
 
 
 def install_language(app: QApplication, language: str) -> list[QTranslator]:
-    """Translate the interface, Qt's own buttons included; the translators, to be kept alive."""
+    """Translate the interface, Qt's own buttons included; the translators, to be kept alive.
+
+    English gets its plural forms this way; the rest of it stands in the source.
+    """
     installed: list[QTranslator] = []
-    name = _FILES.get(language)
-    if name is None:
-        return installed
+    name = _FILES[language]
     folders = {
         f"qtbase_{name}": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
         f"zhupi_{name}": str(paths.resource("i18n")),

@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
+from zhupi.ui.wording import state_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -80,5 +81,7 @@ class DocumentsModel(QAbstractListModel):
             decided, undecided = self._workspace.progress(document_id)
             state = self._workspace.state(document_id)
             row = DocumentRow(title, state, decided, undecided)
-            return row if role == ROW_ROLE else f"{title}: {state}, {decided} / {undecided or 0}"
+            if role == ROW_ROLE:
+                return row
+            return f"{title}: {state_text(state)}, {decided} / {decided + (undecided or 0)}"
         return None

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from zhupi.model.change import Change
 from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
+from zhupi.ui.wording import status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -95,7 +96,7 @@ class MentionsModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text}, {mention.label}, {mention.status}"
+            return f"{text}, {mention.label}, {status_text(mention.status)}"
         return None
 
 

@@ -17,6 +17,7 @@ from zhupi.services.workspace import Workspace
 from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel
 from zhupi.ui.naming import styled
 from zhupi.ui.theme import Theme
+from zhupi.ui.wording import state_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _GLYPHS = {DocumentState.TODO: "○", DocumentState.DOING: "◐", DocumentState.DONE: "✓"}
@@ -28,11 +29,6 @@ class _RowPainter(QStyledItemDelegate):
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._states = {
-            DocumentState.TODO: self.tr("to do"),
-            DocumentState.DOING: self.tr("in progress"),
-            DocumentState.DONE: self.tr("done"),
-        }
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines and a bar."""
@@ -77,7 +73,7 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(self.theme.colour("muted"))
         below = QRect(rect.left(), bar.bottom() + 3, rect.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._count(row))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, self._states[row.state])
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, state_text(row.state))
 
     def _count(self, row: DocumentRow) -> str:
         if row.open is None and not row.decided:

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zhupi.model.change import Step
 from zhupi.model.label import Scheme
-from zhupi.model.mention import Mention, Status
+from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
 from zhupi.ui.commands import native
 from zhupi.ui.naming import styled
+from zhupi.ui.wording import STATUS_GLYPHS, status_text, value_text
 
 _HINTS = (
     "mention.confirm",
@@ -23,27 +24,6 @@ _HINTS = (
 
 _HISTORY = 4
 _HEIGHT = 372
-
-
-def status_text(status: Status) -> str:
-    """The status as a word."""
-    words = {
-        Status.SUGGESTED: QCoreApplication.translate("Status", "suggested"),
-        Status.CONFIRMED: QCoreApplication.translate("Status", "confirmed"),
-        Status.CORRECTED: QCoreApplication.translate("Status", "corrected"),
-        Status.REJECTED: QCoreApplication.translate("Status", "rejected"),
-        Status.ADDED: QCoreApplication.translate("Status", "added"),
-    }
-    return words[status]
-
-
-STATUS_GLYPHS = {
-    Status.SUGGESTED: "┄",
-    Status.CONFIRMED: "✓",
-    Status.CORRECTED: "✎",
-    Status.REJECTED: "✕",
-    Status.ADDED: "＋",
-}
 
 
 class Inspector(QFrame):
@@ -135,7 +115,7 @@ class Inspector(QFrame):
         self._set("label", f"{scheme.label(mention.label).name(language)} {mention.label}")
         self._set("status", f"{STATUS_GLYPHS[mention.status]} {status_text(mention.status)}")
         self._set_origin(mention, scheme, language)
-        self._set("value", "" if mention.value is None else _plain(mention.value))
+        self._set("value", "" if mention.value is None else value_text(mention.value))
         self._set("note", mention.note)
         self._set("history", "\n".join(self._history(mention, scheme, language, steps)))
 
@@ -146,7 +126,8 @@ class Inspector(QFrame):
         reason = reason_sentence(Reason.loads(origin.reason), language) if origin else ""
         if origin and (origin.label, origin.span) != (mention.label, mention.span):
             name = scheme.label(origin.label).name(language)
-            reason = f"{reason}\n{self.tr('suggested as {label}').format(label=name)}"
+            before = self.tr("suggested as {label}").format(label=name)
+            reason = f"{reason}\n{before}"
         self._set("reason", reason)
 
     def _set(self, name: str, text: str) -> None:
@@ -174,9 +155,3 @@ class Inspector(QFrame):
 
 def _time(at: str) -> str:
     return at[:16].replace("T", " ")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, dict):
-        return ", ".join(f"{key} {each}" for key, each in value.items())
-    return str(value)

@@ -20,8 +20,8 @@ from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
 from zhupi.ui.models.mentions import MENTION_ROLE, MentionFilter, MentionsModel
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.panes.inspector import STATUS_GLYPHS, status_text
 from zhupi.ui.reader.inks import Inks
+from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 
