@@ -8,7 +8,13 @@ import pytest
 from docx.oxml import parse_xml
 
 from zhupi.errors import ZhupiError
-from zhupi.formats.documents import SourceDocument, document_id, find_documents, read_documents
+from zhupi.formats.documents import (
+    SourceDocument,
+    document_id,
+    find_documents,
+    read_bytes,
+    read_documents,
+)
 from zhupi.model.span import Span
 from zhupi.paths import seeds
 
@@ -98,6 +104,12 @@ def test_a_named_encoding_is_used(tmp_path: Path) -> None:
     assert read(path, encoding="euc_kr").encoding == "euc_kr"
 
 
+def test_a_named_encoding_of_a_page_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes('<meta charset="utf-8"><p>서울</p>'.encode("euc_kr"))
+    assert read(path, encoding="euc_kr").text == "서울"
+
+
 def test_every_seed_document_is_read() -> None:
     documents = [read(path) for path in find_documents([seeds()])]
     assert [document.id for document in documents] == sorted(
@@ -169,6 +181,7 @@ def test_a_word_document_keeps_insertions_boxes_and_controls_but_no_deletions(
         ("<ruby>漢<rp>(</rp><rt>hàn</rt></ruby>字", "漢字"),
         ("<?xml version='1.0'?><html><body><p>甲</p></body></html>", "甲"),
         ("没有标记", "没有标记"),
+        ("<pre> </pre><pre></pre> 甲 <p> </p>", " \n甲"),
         ("<div>" * 5000 + "深", "深"),
     ],
 )
@@ -331,3 +344,10 @@ def test_what_can_not_be_searched_is_refused(tmp_path: Path) -> None:
 )
 def test_a_file_name_that_is_an_id_is_the_id(stem: str, found: str | None) -> None:
     assert document_id(stem) == found
+
+
+def test_bytes_without_a_file_need_a_suffix_too() -> None:
+    with pytest.raises(ZhupiError, match=r"source\.type"):
+        read_bytes(b"x", "-")
+    (document,) = read_bytes("李强".encode(), "stdin.txt")
+    assert (document.id, document.text) == ("stdin", "李强")

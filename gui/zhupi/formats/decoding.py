@@ -65,20 +65,24 @@ class Decoded:
     changes: tuple[tuple[str, int], ...]
 
 
-def decode(raw: bytes, encoding: str | None = None, *, path: str = "") -> Decoded:
+def decode(
+    raw: bytes, encoding: str | None = None, *, path: str = "", verbatim: bool = False
+) -> Decoded:
     """The text of `raw`: in `encoding` where one is named, else in the one it must be in.
 
-    Raises ZhupiError text.binary, text.empty (nothing but white space), text.encoding (in none of
-    the known encodings, or not in the named one) and text.unknown_encoding; `path` is the file's
-    name for them.
+    With `verbatim` byte order mark and line ends stay, for offsets that count them. Raises
+    ZhupiError text.binary, text.empty (nothing but white space), text.encoding (in none of the
+    known encodings, or not in the named one) and text.unknown_encoding; `path` is the file's name
+    for them.
     """
     if raw.startswith(_MAGIC):
         raise ZhupiError("text.binary", path=path)
     text, used = _decoded(raw, encoding, path)
-    bom = text.startswith("\ufeff")
-    text, changes = with_line_feeds(text[bom:])
-    if bom:
-        changes = (("text.bom", 1), *changes)
+    changes: tuple[tuple[str, int], ...] = ()
+    if not verbatim:
+        bom = text.startswith("\ufeff")
+        text, changes = with_line_feeds(text[bom:])
+        changes = (("text.bom", 1), *changes) if bom else changes
     if not text.strip():
         raise ZhupiError("text.empty", path=path)
     return Decoded(text, used, hashlib.sha256(raw).hexdigest(), changes)

@@ -15,11 +15,12 @@ number and field, and every line written is read back before it leaves.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import IO, Any, NoReturn
+from typing import IO, Any
 
 import orjson
 
 from zhupi.errors import ZhupiError
+from zhupi.formats.place import Place
 from zhupi.formats.report import Report, Tally
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention, Origin, Status, suggestion_id
@@ -130,7 +131,7 @@ def gold_document(value: Mapping[str, Any], name: str, number: int) -> GoldDocum
 
     Raises ZhupiError as `read_gold` does; `name` and `number` say where.
     """
-    line = _Line(name, number)
+    line = _Line(name, number, "gold.field")
     text = line.get(value, "text", str, None)
     document_id = line.get(value, "id", (str, int), "")
     annotator = line.get(value, "annotator", str, "")
@@ -157,31 +158,10 @@ def gold_document(value: Mapping[str, Any], name: str, number: int) -> GoldDocum
     return GoldDocument(document, annotator, identified(document.id, mentions))
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """Where the reader is: it checks values and names the place of a wrong one."""
+class _Line(Place):
+    """A line of a gold file, and how a span in it is read."""
 
-    name: str
-    number: int
-
-    def refuse(self, code: str, field: str, **params: object) -> NoReturn:
-        raise ZhupiError(code, path=self.name, line=self.number, field=field, **params)
-
-    def get(
-        self,
-        value: Mapping[str, Any],
-        key: str,
-        kind: type | tuple[type, ...],
-        default: Any,
-        place: str = "",
-    ) -> Any:
-        """The value of a key, of that kind; absent or null it is the default, if there is one."""
-        found = value.get(key)
-        if found is None and default is not None:
-            return default
-        if not isinstance(found, kind) or isinstance(found, bool):
-            self.refuse("gold.field", f"{place}.{key}" if place else key)
-        return found
+    __slots__ = ()
 
     def mention(self, value: Any, place: str, text: str, annotator: str) -> Mention:
         if not isinstance(value, dict):

@@ -132,13 +132,12 @@ class _Flow:
                 self.put(part)
 
     def put(self, text: str) -> None:
-        if text and self.waiting and not self.at_line_start():
+        if self.waiting and not self.at_line_start():
             joins = "\n" in self.waiting and _is_wide(self.out[-1][-1]) and _is_wide(text[0])
             if not joins:
                 self.out.append(" ")
         self.waiting = ""
-        if text:
-            self.out.append(text)
+        self.out.append(text)
 
     def end_line(self, *, even_if_empty: bool) -> None:
         self.waiting = ""

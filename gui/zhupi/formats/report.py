@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 _EXAMPLES = 5
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +11,8 @@ class Loss:
     """One kind of thing that was left out or changed, as `code` names it, and how often.
 
     `code` has its sentence in resources/messages/formats.toml, with the placeholders {count} and
-    {examples}; `examples` are at most five places, as "document id: text".
+    {examples}; `examples` are at most five places, as "document id: text", the text cut to 40
+    characters on one line.
     """
 
     code: str
@@ -56,7 +58,7 @@ class Tally:
             return
         self._counts[code] = self._counts.get(code, 0) + count
         examples = self._examples.setdefault(code, [])
-        shown = ": ".join(part for part in (document, text) if part)
+        shown = ": ".join(part for part in (document, " ".join(text.split())[:_SHOWN]) if part)
         if shown and len(examples) < _EXAMPLES:
             examples.append(shown)
 
