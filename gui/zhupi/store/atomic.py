@@ -101,6 +101,10 @@ class Disk:
         """A descriptor of the file, made where it's missing; never translated, never inherited."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | flags, 0o666)
 
+    def make_one_folder(self, folder: Path) -> None:
+        """Make a folder whose parent exists; one that is there already is fine."""
+        folder.mkdir(exist_ok=True)
+
     def pause(self, seconds: float) -> None:
         """Wait before another try."""
         time.sleep(seconds)
@@ -118,7 +122,7 @@ class Disk:
         if folder.is_dir():
             return
         self.make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
+        self.make_one_folder(folder)
         self.sync_folder(folder.parent)
 
     def write_file(self, path: Path, data: bytes, *, durable: bool = True) -> Signature:
