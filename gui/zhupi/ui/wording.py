@@ -59,10 +59,26 @@ def value_text(value: object) -> str:
         "about": QCoreApplication.translate("Value", "about"),
         "iso": QCoreApplication.translate("Value", "date"),
         "relative": QCoreApplication.translate("Value", "counted from the day of writing"),
-        "part": QCoreApplication.translate("Value", "part"),
     }
     parts = []
     for key, each in value.items():
         word = words.get(str(key), str(key))
-        parts.append(word if each is True else f"{word} {each}")
+        if key == "part":
+            parts.append(_part_text(str(each)))
+        else:
+            parts.append(word if each is True else f"{word} {each}")
     return ", ".join(parts)
+
+
+def _part_text(part: str) -> str:
+    words = {
+        "start": QCoreApplication.translate("Value", "early in it"),
+        "middle": QCoreApplication.translate("Value", "in the middle of it"),
+        "end": QCoreApplication.translate("Value", "late in it"),
+        "morning": QCoreApplication.translate("Value", "morning"),
+        "noon": QCoreApplication.translate("Value", "noon"),
+        "afternoon": QCoreApplication.translate("Value", "afternoon"),
+        "evening": QCoreApplication.translate("Value", "evening"),
+        "night": QCoreApplication.translate("Value", "night"),
+    }
+    return words.get(part, part)
