@@ -1,0 +1,14 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>▲ not saved: %n document(s)</source>
+        <translation>
+            <numerusform>▲ not saved: %n document</numerusform>
+            <numerusform>▲ not saved: %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

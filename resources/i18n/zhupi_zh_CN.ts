@@ -1,0 +1,692 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Asking</name>
+    <message>
+        <source>About Zhupi</source>
+        <translation>关于朱批</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Close and lose them</source>
+        <translation>关闭并放弃</translation>
+    </message>
+    <message>
+        <source>Export what is decided</source>
+        <translation>导出标注结果</translation>
+    </message>
+    <message>
+        <source>Gold format (*.jsonl)</source>
+        <translation>标准答案格式 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Keep the window open</source>
+        <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>尚未保存</translation>
+    </message>
+    <message>
+        <source>Open a folder of documents</source>
+        <translation>打开文档文件夹</translation>
+    </message>
+    <message>
+        <source>Open a project (.zhupi)</source>
+        <translation>打开项目（.zhupi）</translation>
+    </message>
+    <message>
+        <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
+        <translation>最近的标注没能写入磁盘。现在关闭，这些标注就会丢失。</translation>
+    </message>
+    <message>
+        <source>Zhupi 朱批 {version}
+
+Read, confirm, correct. Everything stays on this computer.</source>
+        <translation>朱批 Zhupi {version}
+
+阅读，确认，更正。一切都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>move the caret; with Shift select, with Ctrl by words</source>
+        <translation>移动光标；按住 Shift 选取，按住 Ctrl 按词移动</translation>
+    </message>
+    <message>
+        <source>start and end of the line; with Ctrl of the document</source>
+        <translation>行首、行尾；按住 Ctrl 到文首、文末</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;Document</source>
+        <translation>文档(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Mention</source>
+        <translation>提及(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>About Zhupi</source>
+        <translation>关于朱批</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Clear the selection</source>
+        <translation>取消选取</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
+    </message>
+    <message>
+        <source>Confirm and go on</source>
+        <translation>确认，到下一处</translation>
+    </message>
+    <message>
+        <source>Confirm the paragraph and go on</source>
+        <translation>确认本段，到下一段</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Cut the selection out of the mention</source>
+        <translation>从提及中挖去选中的文字</translation>
+    </message>
+    <message>
+        <source>Export what is decided…</source>
+        <translation>导出标注结果…</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>Guideline of the label</source>
+        <translation>标签的标注准则</translation>
+    </message>
+    <message>
+        <source>Join the selection to the mention</source>
+        <translation>把选中的文字并入提及</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Mark as not done</source>
+        <translation>改回未完成</translation>
+    </message>
+    <message>
+        <source>Mark done and go on</source>
+        <translation>标为完成，到下一篇</translation>
+    </message>
+    <message>
+        <source>Move the end left</source>
+        <translation>右边界左移</translation>
+    </message>
+    <message>
+        <source>Move the end left by a character</source>
+        <translation>右边界左移一字</translation>
+    </message>
+    <message>
+        <source>Move the end right</source>
+        <translation>右边界右移</translation>
+    </message>
+    <message>
+        <source>Move the end right by a character</source>
+        <translation>右边界右移一字</translation>
+    </message>
+    <message>
+        <source>Move the start left</source>
+        <translation>左边界左移</translation>
+    </message>
+    <message>
+        <source>Move the start left by a character</source>
+        <translation>左边界左移一字</translation>
+    </message>
+    <message>
+        <source>Move the start right</source>
+        <translation>左边界右移</translation>
+    </message>
+    <message>
+        <source>Move the start right by a character</source>
+        <translation>左边界右移一字</translation>
+    </message>
+    <message>
+        <source>Next document</source>
+        <translation>下一篇</translation>
+    </message>
+    <message>
+        <source>Next theme</source>
+        <translation>换主题</translation>
+    </message>
+    <message>
+        <source>Next undecided</source>
+        <translation>下一处待定</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open documents…</source>
+        <translation>打开文档…</translation>
+    </message>
+    <message>
+        <source>Previous document</source>
+        <translation>上一篇</translation>
+    </message>
+    <message>
+        <source>Previous undecided</source>
+        <translation>上一处待定</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reject and go on</source>
+        <translation>拒绝，到下一处</translation>
+    </message>
+    <message>
+        <source>Save now</source>
+        <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the documents</source>
+        <translation>显示或隐藏文档列表</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Write a note…</source>
+        <translation>写备注…</translation>
+    </message>
+    <message>
+        <source>中文界面 / English</source>
+        <translation>English / 中文界面</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentState</name>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>待标</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentsPane</name>
+    <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>Filter documents</source>
+        <translation>筛选文档</translation>
+    </message>
+    <message>
+        <source>Filter documents…</source>
+        <translation>筛选文档…</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find in this document</source>
+        <translation>在本文中查找</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>GuidelinePane</name>
+    <message>
+        <source>Examples</source>
+        <translation>正例</translation>
+    </message>
+    <message>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
+        <translation>移到一处提及，即可查看其标签的标注准则。</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>标注准则</translation>
+    </message>
+    <message>
+        <source>Not</source>
+        <translation>反例</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>Everything in this document is decided. Ctrl+Return marks it as done.</source>
+        <translation>本文已全部标完。按 Ctrl+Return 标为完成。</translation>
+    </message>
+    <message>
+        <source>Go to a mention, select its other part, and press + to join the two.</source>
+        <translation>先移到一处提及，再选中它的另一部分，按 + 合为一处。</translation>
+    </message>
+    <message>
+        <source>No mention is current: Tab goes to the next suggestion.</source>
+        <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
+    </message>
+    <message>
+        <source>Select a part inside a mention, and press - to cut it out.</source>
+        <translation>在提及内选中一部分，按 - 挖去。</translation>
+    </message>
+    <message>
+        <source>Select some text first, or go to a mention with Tab.</source>
+        <translation>请先选中文字，或按 Tab 移到一处提及。</translation>
+    </message>
+    <message>
+        <source>That was changed on another device since; it was left as it is.</source>
+        <translation>这处后来在另一台设备上改过，已保持原样。</translation>
+    </message>
+    <message>
+        <source>The export is written.</source>
+        <translation>导出完成。</translation>
+    </message>
+    <message>
+        <source>There is no further document this way.</source>
+        <translation>这个方向没有更多文档了。</translation>
+    </message>
+    <message>
+        <source>There is nothing to repeat.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>This is the end; some mentions further up are still undecided.</source>
+        <translation>已到文末，前面还有待定的提及。</translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Certainty</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
+        <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>confirm the rest of the paragraph</source>
+        <translation>本段其余全部确认</translation>
+    </message>
+    <message>
+        <source>confirm, go on</source>
+        <translation>确认，到下一处</translation>
+    </message>
+    <message>
+        <source>move the end (by words)</source>
+        <translation>移动右边界（按词）</translation>
+    </message>
+    <message>
+        <source>move the start (by words)</source>
+        <translation>移动左边界（按词）</translation>
+    </message>
+    <message>
+        <source>reject, go on</source>
+        <translation>拒绝，到下一处</translation>
+    </message>
+    <message>
+        <source>suggested as {label}</source>
+        <translation>原建议：{label}</translation>
+    </message>
+</context>
+<context>
+    <name>MentionsPane</name>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Mentions in this document</source>
+        <translation>本文提及</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>all but rejected</source>
+        <translation>除已拒绝外</translation>
+    </message>
+    <message>
+        <source>all labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>{total} · {open} undecided</source>
+        <translation>{total} 处 · 待定 {open}</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Type to filter commands and labels</source>
+        <translation>输入文字，筛选命令和标签</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>A fault in the program interrupted what it was doing.</source>
+        <translation>程序出错，刚才的操作中断了。</translation>
+    </message>
+    <message>
+        <source>Everything you decided is saved.</source>
+        <translation>您的标注已全部保存。</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>出错了</translation>
+    </message>
+    <message>
+        <source>Your last decisions are still being written: leave the window open.</source>
+        <translation>最近的标注还在写入，请先不要关闭窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Go on with</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
+    </message>
+    <message>
+        <source>Open documents…</source>
+        <translation>打开文档…</translation>
+    </message>
+    <message>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
+        <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出标准答案。</translation>
+    </message>
+    <message>
+        <source>Try it with the sample documents</source>
+        <translation>用示例文档试一试</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>undecided {count}, here {here}</source>
+        <translation>待定 {count} 处，本段 {here} 处</translation>
+    </message>
+    <message>
+        <source>unread paragraphs {count}</source>
+        <translation>未读 {count} 段</translation>
+    </message>
+    <message>
+        <source>{keys} all keys   {palette} commands</source>
+        <translation>{keys} 全部按键   {palette} 命令</translation>
+    </message>
+    <message>
+        <source>{place} / {total}</source>
+        <translation>第 {place} / {total} 处</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message numerus="yes">
+        <source>▲ not saved: %n document(s)</source>
+        <translation>
+            <numerusform>▲ %n 篇文档尚未保存</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>○ saving…</source>
+        <translation>○ 正在保存…</translation>
+    </message>
+    <message>
+        <source>● saved</source>
+        <translation>● 已保存</translation>
+    </message>
+</context>
+<context>
+    <name>Value</name>
+    <message>
+        <source>about</source>
+        <translation>约</translation>
+    </message>
+    <message>
+        <source>afternoon</source>
+        <translation>下午</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>数额</translation>
+    </message>
+    <message>
+        <source>and more</source>
+        <translation>有余</translation>
+    </message>
+    <message>
+        <source>counted from the day of writing</source>
+        <translation>以写作日为准推算</translation>
+    </message>
+    <message>
+        <source>currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>early in it</source>
+        <translation>初</translation>
+    </message>
+    <message>
+        <source>evening</source>
+        <translation>傍晚</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>in the middle of it</source>
+        <translation>中</translation>
+    </message>
+    <message>
+        <source>late in it</source>
+        <translation>末</translation>
+    </message>
+    <message>
+        <source>morning</source>
+        <translation>上午</translation>
+    </message>
+    <message>
+        <source>night</source>
+        <translation>夜间</translation>
+    </message>
+    <message>
+        <source>noon</source>
+        <translation>中午</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>percentage points from</source>
+        <translation>百分点从</translation>
+    </message>
+    <message>
+        <source>percentage points to</source>
+        <translation>百分点到</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>share from</source>
+        <translation>占比从</translation>
+    </message>
+    <message>
+        <source>share to</source>
+        <translation>占比到</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>times from</source>
+        <translation>倍数从</translation>
+    </message>
+    <message>
+        <source>times to</source>
+        <translation>倍数到</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>单位</translation>
+    </message>
+</context>
+</TS>
