@@ -70,13 +70,18 @@ def identified(document_id: str, mentions: Iterable[Mention]) -> tuple[Mention, 
 
     Two of the same span and label get ids of their own, so that neither hides the other.
     """
+    return _distinct(
+        replace(mention, id=suggestion_id(document_id, mention.span, mention.label))
+        for mention in mentions
+    )
+
+
+def _distinct(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     seen: dict[str, int] = {}
     result = []
     for mention in mentions:
-        key = suggestion_id(document_id, mention.span, mention.label)
-        seen[key] = seen.get(key, 0) + 1
-        suffix = f"-{seen[key]}" if seen[key] > 1 else ""
-        result.append(replace(mention, id=key + suffix))
+        count = seen[mention.id] = seen.get(mention.id, 0) + 1
+        result.append(mention if count == 1 else replace(mention, id=f"{mention.id}-{count}"))
     return tuple(result)
 
 
@@ -153,9 +158,10 @@ def gold_document(value: Mapping[str, Any], name: str, number: int) -> GoldDocum
     )
     spans = line.get(value, "spans", list, None)
     mentions = (
-        line.mention(span, f"spans[{index}]", text, annotator) for index, span in enumerate(spans)
+        line.mention(span, f"spans[{index}]", document, annotator)
+        for index, span in enumerate(spans)
     )
-    return GoldDocument(document, annotator, identified(document.id, mentions))
+    return GoldDocument(document, annotator, _distinct(mentions))
 
 
 class _Line(Place):
@@ -163,9 +169,10 @@ class _Line(Place):
 
     __slots__ = ()
 
-    def mention(self, value: Any, place: str, text: str, annotator: str) -> Mention:
+    def mention(self, value: Any, place: str, document: Document, annotator: str) -> Mention:
         if not isinstance(value, dict):
             self.refuse("gold.field", place)
+        text = document.text
         span = self.span(value, place, len(text))
         label = self.get(value, "label", str, None, place)
         if not label:
@@ -182,7 +189,7 @@ class _Line(Place):
             extra |= {key: value[key] for key in ("source", "score") if key in value}
             origin = None
         return Mention(
-            id="",
+            id=suggestion_id(document.id, span, label),
             span=span,
             label=label,
             text=covered,
@@ -198,7 +205,9 @@ class _Line(Place):
         end = self.get(value, "end", int, None, place)
         if not 0 <= start < end <= length:
             self.refuse("gold.range", place, start=start, end=end, length=length)
-        fragments = self.get(value, "fragments", list, [[start, end]], place)
+        if value.get("fragments") is None:
+            return Span.of(start, end)
+        fragments = self.get(value, "fragments", list, None, place)
         last = start
         for fragment in fragments:
             if not _is_range(fragment) or fragment[0] < last:
@@ -211,8 +220,10 @@ class _Line(Place):
     def origin(
         self, value: Mapping[str, Any], place: str, label: str, span: Span, annotator: str
     ) -> Origin | None:
-        source = self.get(value, "source", str, "", place)
         score = value.get("score")
+        if score is None and value.get("source") is None:
+            return None
+        source = self.get(value, "source", str, "", place)
         if score is not None:
             score = float(self.get(value, "score", (int, float), None, place))
         if not source and score is None:
@@ -220,8 +231,9 @@ class _Line(Place):
         return Origin(source=source or annotator, label=label, span=span, score=score)
 
     def status(self, value: Mapping[str, Any], place: str, origin: Origin | None) -> Status:
-        default = Status.SUGGESTED if origin else Status.ADDED
-        given = self.get(value, "status", str, default.value, place)
+        if value.get("status") is None:
+            return Status.SUGGESTED if origin else Status.ADDED
+        given = self.get(value, "status", str, None, place)
         if given not in Status.__members__.values():
             self.refuse("gold.field", f"{place}.status")
         return Status(given)
