@@ -108,7 +108,7 @@ class SummaryIndex:
             header, _, data = self._path.read_bytes().partition(b"\n")
             stored = loads(header)
             ids = list(islice(self._document_ids(), stored["count"]))
-            if stored == _header(ids) and len(data) == len(ids) * _ROW.size:
+            if stored == _header(ids, data):
                 starts = range(0, len(data), _ROW.size)
                 rows = (data[start : start + _ROW.size] for start in starts)
                 return {key: row for key, row in zip(ids, rows, strict=True) if row != _EMPTY}
@@ -122,7 +122,7 @@ class SummaryIndex:
         with self._guard:
             data = b"".join(self._rows.get(key, _EMPTY) for key in ids)
         with suppress(OSError):
-            content = b"%b\n%b" % (dumps(_header(ids)), data)
+            content = b"%b\n%b" % (dumps(_header(ids, data)), data)
             self._disk.write_file(self._path, content, durable=False)
 
     def note(self, document_id: str, shard: Shard, signature: Signature) -> None:
@@ -182,9 +182,11 @@ class SummaryIndex:
                             yield name, Signature.of(file.stat())
 
 
-def _header(ids: Sequence[str]) -> dict[str, Any]:
-    digest = hashlib.sha256("\n".join(ids).encode()).hexdigest()
-    return {"format": _FORMAT, "count": len(ids), "documents": digest}
+def _header(ids: Sequence[str], data: bytes) -> dict[str, Any]:
+    # A damaged index, or one of another catalogue, is found out and not used.
+    digest = hashlib.blake2b("\n".join(ids).encode(), digest_size=16)
+    digest.update(data)
+    return {"format": _FORMAT, "count": len(ids), "digest": digest.hexdigest()}
 
 
 def _row(shard: Shard, signature: Signature) -> bytes:
