@@ -4,6 +4,7 @@ History is appended before the shard is replaced. A program killed between the t
 decision in the history at the next start; a program killed before both had not acknowledged it.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from zhupi.model.change import Step
 from zhupi.services.events import Saved, SaveFailed
 from zhupi.store.shards import Shard
 
+_LOG = logging.getLogger(__name__)
 _RETRY_SECONDS = (0.2, 0.5, 1.0, 2.0)
 
 
@@ -34,6 +36,11 @@ class _Waiting:
     steps: list[Step] = field(default_factory=list)
     shards: dict[str, Shard] = field(default_factory=dict)
     last_step: str = ""
+
+    @property
+    def size(self) -> int:
+        """How many shards wait; steps that changed none count as one."""
+        return len(self.shards) or int(bool(self.steps))
 
     def take_in(self, older: "_Waiting") -> None:
         self.steps[:0] = older.steps
@@ -81,13 +88,13 @@ class Autosave:
     def waiting(self) -> int:
         """How many shards are not on disk as they stand in memory."""
         with self._lock:
-            return len(self._queue.shards) + self._busy
+            return self._queue.size + self._busy
 
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all is on disk; False where that did not happen in `timeout` seconds."""
         with self._lock:
             self._lock.notify_all()
-            return self._lock.wait_for(lambda: not self._queue.shards and not self._busy, timeout)
+            return self._lock.wait_for(lambda: not self._queue.size and not self._busy, timeout)
 
     def close(self, timeout: float | None = None) -> bool:
         """Write what waits and end the thread; False where something could not be written."""
@@ -102,8 +109,8 @@ class Autosave:
         failures = 0
         while True:
             with self._lock:
-                self._lock.wait_for(lambda: self._queue.shards or self._closing)
-                if self._closing and (failures or not self._queue.shards):
+                self._lock.wait_for(lambda: self._queue.size or self._closing)
+                if self._closing and (failures or not self._queue.size):
                     return
                 batch, self._queue = self._queue, _Waiting()
                 self._busy = True
@@ -113,7 +120,7 @@ class Autosave:
                 if error:
                     self._queue.take_in(batch)
                 self._busy = False
-                waiting = len(self._queue.shards)
+                waiting = self._queue.size
                 self._lock.notify_all()
             self._tell(error, batch.last_step, waiting)
             if error:
@@ -136,6 +143,11 @@ class Autosave:
             return error
         except OSError as error:
             return ZhupiError("save.failed", reason=error.strerror or str(error))
+        except Exception as error:
+            # A defect must not end the thread: what is decided later still has to be saved.
+            if not self._failing:
+                _LOG.exception("saving failed")
+            return ZhupiError("save.failed", reason=str(error) or type(error).__name__)
         return None
 
     def _tell(self, error: ZhupiError | None, last_step: str, waiting: int) -> None:
