@@ -15,11 +15,20 @@ class Desk:
     """A document with what was decided and what is still suggested.
 
     `mentions` maps ids to mentions and is replaced, never altered, by a change; `revision`
-    counts these changes. Used on one thread.
+    counts these changes. `nesting` says whether the scheme lets mentions lie inside others. Used
+    on one thread.
     """
 
-    def __init__(self, document: Document, shard: Shard, suggestions: Mapping[str, Mention]):
+    def __init__(
+        self,
+        document: Document,
+        shard: Shard,
+        suggestions: Mapping[str, Mention],
+        *,
+        nesting: bool = False,
+    ) -> None:
         self.document = document
+        self._nesting = nesting
         self.meta = shard.meta or DocumentMeta(text_sha256=document.sha256)
         self.revision = 0
         self._decided: dict[str, Mention] = dict(shard.mentions)
@@ -36,22 +45,22 @@ class Desk:
         """Show suggestions beside what was decided.
 
         One that was decided before keeps its decision (ids say so). One that overlaps a mention
-        a person wants, or repeats it, is left out: a newer suggester must not reopen settled
-        places.
+        a person wants is left out, or where mentions may nest, one that has its span: a newer
+        suggester must not reopen settled places.
         """
         fresh = {key: each for key, each in suggestions.items() if key not in self.mentions}
-        shown = {
-            key: mention
-            for key, mention in fresh.items()
-            if not any(other.counts for other in self._overlapping_decided(mention))
-        }
+        shown = {key: mention for key, mention in fresh.items() if not self._is_taken(mention)}
         self.mentions = self.mentions | shown
         for mention in shown.values():
             self.index.replace(None, mention)
         self.revision += 1
 
-    def _overlapping_decided(self, mention: Mention) -> list[Mention]:
-        return self.index.overlapping(mention, self.mentions)
+    def _is_taken(self, mention: Mention) -> bool:
+        """Whether a person wants another mention where this one would stand."""
+        return any(
+            other.counts and (not self._nesting or other.span == mention.span)
+            for other in self.index.overlapping(mention, self.mentions)
+        )
 
     def apply(self, change: Change) -> None:
         """Take a change in: every edit's `before` is what stands here now."""

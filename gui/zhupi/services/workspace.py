@@ -113,7 +113,8 @@ class Workspace:
         suggestions: dict[str, Mention] = {}
         for source in sources:
             suggestions |= self.project.layer(source, document_id)
-        return Desk(document, self._shard(document_id), suggestions)
+        shard = self._shard(document_id)
+        return Desk(document, shard, suggestions, nesting=self.scheme.nesting)
 
     def _shard(self, document_id: str) -> Shard:
         """What is on disk; a damaged file of one's own is rebuilt from the history."""
