@@ -67,15 +67,18 @@ def annotate(workspace: Workspace, desk: Desk, mention: Mention, note: str) -> S
 
 
 def settle(workspace: Workspace, desk: Desk, paragraph: int) -> Step | None:
-    """Confirm what is undecided in a paragraph and mark it as settled."""
+    """Confirm what is undecided in a paragraph and mark it as settled.
+
+    Where mentions may not nest, of suggestions that overlap the first in reading order is
+    confirmed, unless a mention that is wanted already stands there.
+    """
     stamp = workspace.context.stamp(workspace.annotator)
     place = desk.document.paragraphs[paragraph]
-    edits: list[Edit] = []
+    edits: dict[str, Edit] = {}
     for mention_id in desk.index.open_ids_between(place.start, place.end + 1):
-        edit = decision.confirm(desk.mentions[mention_id], stamp)
-        if edit is not None:
-            edits.append(edit)
-    change = _change(desk, edits, stamp)
+        if mention_id not in edits:
+            _settle_one(workspace, desk, desk.mentions[mention_id], stamp, edits)
+    change = _change(desk, list(edits.values()), stamp)
     meta = change.meta.after if change.meta else desk.meta
     if paragraph not in desk.meta.settled:
         settled = replace(
@@ -83,6 +86,23 @@ def settle(workspace: Workspace, desk: Desk, paragraph: int) -> Step | None:
         )
         change = replace(change, meta=MetaEdit(desk.meta, settled))
     return workspace.do("settle", [change])
+
+
+def _settle_one(
+    workspace: Workspace, desk: Desk, mention: Mention, stamp: Stamp, edits: dict[str, Edit]
+) -> None:
+    """Note the edits that confirm one suggestion, or reject it where its place is taken."""
+    others: list[Mention] = []
+    if not workspace.scheme.nesting:
+        others = desk.index.overlapping(mention, desk.mentions)
+    taken = any(other.counts for other in others)
+    beaten = [mention] if taken else [other for other in others if other.is_open]
+    decided = [decision.reject(each, stamp) for each in beaten]
+    if not taken:
+        decided.insert(0, decision.confirm(mention, stamp))
+    for edit in decided:
+        if edit is not None:
+            edits.setdefault(edit.after.id, edit)
 
 
 def set_state(workspace: Workspace, desk: Desk, state: DocumentState) -> Step | None:
