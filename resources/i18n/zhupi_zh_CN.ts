@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>Gold format (*.jsonl)</source>
-        <translation>标准答案格式 (*.jsonl)</translation>
+        <translation>gold 格式 (*.jsonl)</translation>
     </message>
     <message>
         <source>Keep the window open</source>
@@ -512,7 +512,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
-        <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出标准答案。</translation>
+        <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
         <source>Try it with the sample documents</source>
