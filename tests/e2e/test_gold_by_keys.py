@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 from click.testing import CliRunner
 
@@ -34,7 +35,7 @@ def nearest(
     return best
 
 
-def decide_suggestions(person: "Person", wanted: set[Place]) -> dict[str, int]:
+def decide_suggestions(person: Any, wanted: set[Place]) -> dict[str, int]:
     """Go through all suggestions with Tab; confirm, relabel, move or reject each."""
     done = {"confirmed": 0, "relabelled": 0, "moved": 0, "rejected": 0}
     suggested = {mention.span.fragments for mention in person.desk.mentions.values()}
@@ -63,7 +64,7 @@ def decide_suggestions(person: "Person", wanted: set[Place]) -> dict[str, int]:
     return done
 
 
-def move(person: "Person", goal: Place) -> None:
+def move(person: Any, goal: Place) -> None:
     """Move both edges of the current mention to a place, by words and then by characters."""
     (start, end), label = goal[0][0], goal[1]
 
@@ -84,7 +85,7 @@ def move(person: "Person", goal: Place) -> None:
         person.press(KEYS[label].upper())
 
 
-def add_missing(person: "Person", wanted: set[Place]) -> int:
+def add_missing(person: Any, wanted: set[Place]) -> int:
     """Select what was not suggested with the arrow keys and press its label's key."""
     have = {as_place(mention) for mention in person.desk.mentions.values() if mention.counts}
     missing = sorted(wanted - have)
@@ -104,7 +105,7 @@ def exported(project: Path) -> dict[str, dict]:
 
 
 def test_suggestions_become_the_gold_by_keys_alone(
-    sits_down: Callable[..., "Person"], seeds: Path, gold: dict[str, SimpleNamespace]
+    sits_down: Callable[..., Any], seeds: Path, gold: dict[str, SimpleNamespace]
 ) -> None:
     person = sits_down()
     person.opens(seeds)

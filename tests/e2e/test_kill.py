@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,7 +60,8 @@ class Annotators:
         return int(last.split()[1])
 
     def end(self) -> None:
-        assert self._process.stdin is not None and self._process.stdout is not None
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.close()
         self._process.wait(30)
         self._process.stdout.close()
@@ -107,7 +108,9 @@ def decided_by(project: Path, steps: set[str]) -> dict[tuple[str, str], Mention]
 
 
 @pytest.mark.timeout(900)
-def test_every_acknowledged_decision_survives_sigkill(project: Path, full: bool) -> None:
+def test_every_acknowledged_decision_survives_sigkill(
+    project: Path, full: bool, record_property: Callable[[str, object], None]
+) -> None:
     kills = 1000 if full else 200
     chance = random.Random(2026)
     annotators = Annotators(project)
@@ -137,4 +140,5 @@ def test_every_acknowledged_decision_survives_sigkill(project: Path, full: bool)
             assert not lost, f"lost after {trial + 1} kills"
     annotators.end()
     assert trials_with_decisions > kills / 2, "the kills hit programs at work"
-    print(f"{kills} kills, {len(acknowledged)} acknowledged steps, 0 lost")
+    record_property("kills", kills)
+    record_property("acknowledged steps", len(acknowledged))

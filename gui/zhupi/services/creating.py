@@ -76,7 +76,7 @@ def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> P
     try:
         return new_project(beside, [path], scheme=scheme, encoding=encoding).path
     except ZhupiError as error:
-        if error.code != "store.unwritable":
+        if error.code != "store.read_only":
             raise
     return new_project(inside, [path], scheme=scheme, encoding=encoding).path
 

@@ -106,7 +106,7 @@ class PageView(QAbstractScrollArea):
 
     # Scrolling
 
-    def _origin(self) -> QPointF:
+    def origin(self) -> QPointF:
         """Where the page's text begins, in the viewport."""
         spare = 0.0
         if self._page is not None:
@@ -114,7 +114,7 @@ class PageView(QAbstractScrollArea):
         return QPointF(_GUTTER + max(0.0, spare), _TOP - self.verticalScrollBar().value())
 
     def _to_page(self, point: QPointF) -> QPointF:
-        return point - self._origin()
+        return point - self.origin()
 
     def _set_range(self) -> None:
         bar = self.verticalScrollBar()
@@ -179,7 +179,7 @@ class PageView(QAbstractScrollArea):
             if self._painter is not None:
                 painter.setClipRect(event.rect())
                 self._painter.paint(
-                    painter, QRectF(event.rect()), self._origin(), self.marks(), self._margin
+                    painter, QRectF(event.rect()), self.origin(), self.marks(), self._margin
                 )
 
     def _settle_visible(self) -> None:
@@ -209,7 +209,7 @@ class PageView(QAbstractScrollArea):
         page = self._page
         if page is None:
             return
-        origin = self._origin().y()
+        origin = self.origin().y()
         first = page.column.at(-origin)
         last = page.column.at(-origin + self.viewport().height())
         for index in touched:
