@@ -470,6 +470,8 @@ def test_files_are_opened_from_folders_and_archives(tmp_path: Path) -> None:
     (tmp_path / "in" / ".hidden").write_text("x")
     assert open_files(tmp_path / "in") == {"deep/a.ann": b"x"}
     assert open_files(tmp_path / "in" / "deep" / "a.ann") == {"a.ann": b"x"}
+    (tmp_path / "in" / "deep" / "a.txt").write_text("y")
+    assert open_files(tmp_path / "in" / "deep" / "a.ann") == {"a.ann": b"x", "a.txt": b"y"}
     with pytest.raises(ZhupiError, match=r"source\.missing"):
         open_files(tmp_path / "none.json")
     (tmp_path / "bad.zip").write_text("x")

@@ -60,7 +60,7 @@ class Format:
 def open_files(path: Path) -> dict[str, bytes]:
     """The bytes of a file, of the files of a .zip, or of all files below a folder, by name.
 
-    Hidden files are passed over. Raises ZhupiError source.missing and source.unreadable.
+    Hidden files are passed over; an .ann brings the .txt of the same name along. Raises ZhupiError source.missing and source.unreadable.
     """
     try:
         if path.is_dir():
@@ -71,7 +71,9 @@ def open_files(path: Path) -> dict[str, bytes]:
             with zipfile.ZipFile(path) as archive:
                 names = [name for name in archive.namelist() if not name.endswith("/")]
                 return {name: archive.read(name) for name in sorted(names) if _is_shown(name)}
-        return {path.name: path.read_bytes()}
+        text = path.with_suffix(".txt")
+        beside = [text] if path.suffix.lower() == ".ann" and text.is_file() else []
+        return {each.name: each.read_bytes() for each in (path, *beside)}
     except FileNotFoundError as error:
         raise ZhupiError("source.missing", path=str(path)) from error
     except (OSError, zipfile.BadZipFile, RuntimeError) as error:
