@@ -60,7 +60,8 @@ class Format:
 def open_files(path: Path) -> dict[str, bytes]:
     """The bytes of a file, of the files of a .zip, or of all files below a folder, by name.
 
-    Hidden files are passed over; an .ann brings the .txt of the same name along. Raises ZhupiError source.missing and source.unreadable.
+    Hidden files are passed over; an .ann brings the .txt of the same name along. Raises
+    ZhupiError source.missing and source.unreadable.
     """
     try:
         if path.is_dir():
