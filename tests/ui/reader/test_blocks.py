@@ -1,5 +1,7 @@
 """Long paragraphs are cut into blocks, and nothing of the text is lost by it."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ def test_blocks_cover_each_paragraph_from_end_to_end(text: str) -> None:
         own = [block for block in found if block.paragraph == paragraph.index]
         assert own[0].start == paragraph.start
         assert own[-1].end == paragraph.end
-        assert all(one.end == next_.start for one, next_ in zip(own, own[1:], strict=False))
+        assert all(one.end == next_.start for one, next_ in itertools.pairwise(own))
         assert [block.opens for block in own] == [True] + [False] * (len(own) - 1)
         assert [block.closes for block in own] == [False] * (len(own) - 1) + [True]
         assert all(block.end - block.start <= 2400 for block in own)

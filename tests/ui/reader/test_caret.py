@@ -1,5 +1,7 @@
 """Moving by characters as they are seen, and by words."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,8 +31,8 @@ def test_the_caret_stops_at_every_character_that_is_seen_and_nowhere_else(seen: 
     while position < len(text):
         position = caret.right(text, position)
         stops.append(position)
-    assert [text[a:b] for a, b in zip(stops, stops[1:], strict=False)] == seen
-    for before, after in zip(stops, stops[1:], strict=False):
+    assert [text[a:b] for a, b in itertools.pairwise(stops)] == seen
+    for before, after in itertools.pairwise(stops):
         assert caret.left(text, after) == before
 
 
@@ -63,7 +65,7 @@ def test_the_word_at_a_character(position: int, expected: tuple[int, int]) -> No
 def test_before_a_segmenter_has_answered_hanzi_stand_alone_and_numbers_hold_together() -> None:
     text = "长1794公里 QR码"
     places = caret.plain_words(text)
-    found = [text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    found = [text[a:b] for a, b in itertools.pairwise(places)]
     assert found == ["长", "1794", "公", "里", " ", "QR", "码"]
 
 
