@@ -109,29 +109,38 @@ def _continuations(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
     following: dict[int, int] = {}
     taken: set[int] = set()
     closing = {index for index, line in enumerate(lines) if _closes(text[slice(*line)])}
-    for index, (start, end) in enumerate(lines[:-1]):
-        if index in following or end - start < _MIN_BROKEN:
-            continue
-        line = text[start:end]
-        if _FINISHED.search(line[-8:]) or not _PROSE.search(line):
-            continue
-        after = _next_line(text, lines, index, _opens(line), closing)
-        if after is not None and after not in taken:
-            following[index] = after
-            taken.add(after)
+    broken = [
+        index for index, (start, end) in enumerate(lines[:-1]) if _is_broken(text[start:end])
+    ]
+    # The next line first: a quotation that goes on there is not sought elsewhere.
+    for index in broken:
+        if _follows(text, lines, index, index + 1 in closing):
+            following[index] = index + 1
+            taken.add(index + 1)
+    for index in broken:
+        if index not in following and _opens(text[slice(*lines[index])]):
+            reach = range(index + 2, min(index + _REACH, len(lines)))
+            after = next((other for other in reach if other in closing - taken), None)
+            if after is not None:
+                following[index] = after
+                taken.add(after)
     return following
 
 
-def _next_line(
-    text: str, lines: list[tuple[int, int]], index: int, opened: bool, closing: set[int]
-) -> int | None:
-    if opened:
-        reach = range(index + 1, min(index + _REACH, len(lines)))
-        return next((other for other in reach if other in closing), None)
-    start, end = lines[index + 1]
-    line = text[start:end]
-    prose = _PROSE.search(line) is not None
-    return index + 1 if prose and _GOES_ON.match(line) and not _closes(line) else None
+def _is_broken(line: str) -> bool:
+    return (
+        len(line) >= _MIN_BROKEN
+        and _FINISHED.search(line[-8:]) is None
+        and _PROSE.search(line) is not None
+    )
+
+
+def _follows(text: str, lines: list[tuple[int, int]], index: int, closes: bool) -> bool:
+    """Whether the next line goes on where this one was broken."""
+    if _opens(text[slice(*lines[index])]):
+        return closes
+    line = text[slice(*lines[index + 1])]
+    return not closes and _PROSE.search(line) is not None and bool(_GOES_ON.match(line))
 
 
 def _opens(line: str) -> bool:

@@ -11,14 +11,17 @@ class Lexicon:
     """The lists of resources/gazetteers as kinds of words.
 
     `kinds` maps a name to its kinds ("city", "country", "body", "company", "title", "surname",
-    "town"); `heads` maps a word that ends names to the labels it speaks for.
+    "town"); `heads` maps a word that ends names to the labels it speaks for; `parts` maps a word
+    to the parts it plays around names ("hold", "award", "class_"), `walls` are the words that
+    names do not reach over.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rules: Path) -> None:
         self.kinds: dict[str, tuple[str, ...]] = {}
         self.heads: dict[str, tuple[str, ...]] = {}
         for kind, name in (
             ("title", "titles.txt"), ("body", "bodies.txt"), ("company", "companies.txt"),
+            ("institution", "institutions.txt"), ("zone", "zones.txt"), ("word", "words.txt"),
             ("surname", "surnames.txt"), ("region", "regions.txt"), ("town", "towns.txt"),
         ):  # fmt: skip
             for word in (folder / name).read_text(encoding="utf-8").split():
@@ -34,8 +37,16 @@ class Lexicon:
                 labels = self.heads.get(word, ())
                 if label not in labels:
                     self.heads[word] = (*labels, label)
+        parts = tomllib.loads(rules.read_text(encoding="utf-8"))
+        self.walls = frozenset(parts.pop("walls").split())
+        self.parts: dict[str, tuple[str, ...]] = {}
+        for part, listed in parts.items():
+            for word in listed.split():
+                self.parts[word] = (*self.parts.get(word, ()), part)
         self._longest_head = max(map(len, self.heads))
-        self._prefixes = _by_prefix(word for word in self.kinds if len(word) > 2)
+        whole = {word for word, kinds in self.kinds.items() if kinds != ("town",)}
+        self._whole = {word for word in whole if len(word) > 2 or "word" in self.kinds[word]}
+        self._prefixes = _by_prefix(self._whole)
 
     def head_of(self, word: str) -> str:
         """The longest head that `word` ends in, "" if none."""
@@ -45,11 +56,11 @@ class Lexicon:
         return ""
 
     def known_at(self, text: str, position: int) -> int:
-        """The length of the longest listed name of over two characters at `position`, 0 if none."""
+        """The length of the longest listed name or word at `position`, 0 if none."""
         sizes = self._prefixes.get(text[position : position + 2])
         if sizes is not None:
             for size in sizes:
-                if text[position : position + size] in self.kinds:
+                if text[position : position + size] in self._whole:
                     return size
         return 0
 

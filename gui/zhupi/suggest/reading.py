@@ -10,6 +10,7 @@ from zhupi.paths import resource
 from zhupi.suggest.dates import Dates
 from zhupi.suggest.features import FeatureMaker, Features
 from zhupi.suggest.flow import Flow, adjacent, reading_order
+from zhupi.suggest.grammar import Grammar
 from zhupi.suggest.learned import NUMBER_TAG, OUTSIDE
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import Quantities
@@ -74,24 +75,26 @@ class Reader:
         """What makes features of sentences; with `known`, only those."""
         lists = self._loaded()
         tags = lists.tags
-        return FeatureMaker(lists.lexicon, lambda word: tags.get(word, ""), known)
+        return FeatureMaker(lists.lexicon, lists.grammar, lambda word: tags.get(word, ""), known)
 
     def _loaded(self) -> "_Lists":
         with self._lock:
             if self._lists is None:
-                lexicon = Lexicon(self._gazetteers)
+                lexicon = Lexicon(self._gazetteers, self._rules / "words.toml")
                 quantities = Quantities(self._rules / "numbers.toml")
                 dates = Dates(self._rules / "dates.toml")
                 finder = NumberFinder(quantities, dates)
                 tokenizer = Tokenizer(self._segmenter, lexicon, finder)
+                grammar = Grammar(self._rules / "grammar.toml")
                 tags = self._segmenter.tags()
-                self._lists = _Lists(lexicon, quantities, dates, tokenizer, tags)
+                self._lists = _Lists(lexicon, grammar, quantities, dates, tokenizer, tags)
             return self._lists
 
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
     lexicon: Lexicon
+    grammar: Grammar
     quantities: Quantities
     dates: Dates
     tokenizer: Tokenizer

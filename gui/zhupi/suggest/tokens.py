@@ -101,7 +101,32 @@ class Tokenizer:
                 start, number = number.end, next(pending)
             if start < end:
                 self._append(text, start, end, starts, words)
-        return result
+        return self._with_names(text, result)
+
+    def _with_names(self, text: str, tokens: Tokens) -> Tokens:
+        """The words, but listed names of several words as one."""
+        known_at = self._lexicon.known_at
+        starts = tokens.starts
+        sizes = [known_at(text, start) for start in starts]
+        if not any(sizes):
+            return tokens
+        merged = Tokens([], [], {})
+        ends = frozenset(starts) | {len(text)}
+        limit = 0
+        for index, start in enumerate(starts):
+            if start < limit:
+                continue
+            word = tokens.words[index]
+            number = tokens.numbers.get(index)
+            size = sizes[index]
+            if number is None and size > len(word) and start + size in ends:
+                word = text[start : start + size]
+                limit = start + size
+            elif number is not None:
+                merged.numbers[len(merged.words)] = number
+            merged.starts.append(start)
+            merged.words.append(word)
+        return merged
 
     def _append(
         self, text: str, position: int, end: int, starts: list[int], words: list[str]

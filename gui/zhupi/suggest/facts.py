@@ -1,0 +1,154 @@
+"""What is known of one word by itself, computed once and kept."""
+
+import re
+from collections.abc import Callable
+
+from zhupi.suggest.lexicon import Lexicon
+from zhupi.suggest.quantities import NumberMatch
+
+_KEPT_WORDS = 200_000
+_LATIN = re.compile(r"[A-Za-z]+\Z")
+PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'—-·…~/ \t\n　▲▼#|")
+# Signs that names may hold.
+_INNER = frozenset("()·-“”‘’《》")
+_WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
+_PLACES = frozenset(("province", "province-short", "city", "city-short", "county", "region"))
+_PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
+
+
+_CLASSES = frozenset(("body", "company", "institution", "title", "zone"))
+
+
+class Fact:
+    """A word: its features, and what the passes over a sentence ask of it.
+
+    `own`, `before`, `after`, `before2`, `after2` are its features for itself and for its
+    neighbours: `before` those it gives the word behind it, and so on.
+    """
+
+    __slots__ = (
+        "after", "after2", "before", "before2", "given", "head", "kinds", "labels", "listed_wall",
+        "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "wall",
+    )  # fmt: skip
+
+    def __init__(self, text: str, shown: str, tag: str) -> None:
+        self.text = text
+        self.shown = shown
+        self.tag = tag
+        self.head = ""
+        self.labels: tuple[str, ...] = ()
+        self.kinds: tuple[str, ...] = ()
+        self.parts: tuple[str, ...] = ()
+        self.wall = self.listed_wall = True
+        self.place = self.surname = self.given = self.person = self.title = False
+        self.own: list[str] = []
+        self.before: list[str] = []
+        self.after: list[str] = []
+        self.before2: list[str] = []
+        self.after2: list[str] = []
+
+
+class Facts:
+    """The facts of words; with `known`, only features among those are kept."""
+
+    def __init__(
+        self, lexicon: Lexicon, tag_of: Callable[[str], str], known: frozenset[str] | None
+    ) -> None:
+        self._lexicon = lexicon
+        self._tag_of = tag_of
+        self._known = known
+        self._kept: dict[str, Fact] = {}
+        self.edge = Fact("", "", "")
+        self.edge.before, self.edge.after = self._filtered(["-1^"]), self._filtered(["1$"])
+
+    def word(self, word: str) -> Fact:
+        """The facts of a word."""
+        return self._kept.get(word) or self._word(word)
+
+    def number(self, word: str, match: NumberMatch) -> Fact:
+        """The facts of a number or date, the same for all with its unit."""
+        shape = "a" if word[0].isascii() else "1" if word[0] == "一" else "c"
+        key = f"<{match.label}{shape}{match.unit or word[-2:]}>"
+        fact = self._kept.get(key)
+        if fact is None:
+            fact = Fact(key, key, f"m{match.label}")
+            own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
+            self._dress(fact, own)
+            self._kept[key] = fact
+        return fact
+
+    def _word(self, word: str) -> Fact:
+        if len(self._kept) > _KEPT_WORDS:
+            self._kept.clear()
+        lexicon = self._lexicon
+        # crfsuite's own listing of a model is one feature a line.
+        shown = word if word.isprintable() else "¶"
+        fact = Fact(word, shown, self._tag_of(word) or shape_of(word))
+        fact.head = lexicon.head_of(word)
+        fact.labels = lexicon.heads.get(fact.head, ())
+        fact.kinds = lexicon.kinds.get(word, ())
+        fact.parts = lexicon.parts.get(word, ())
+        fact.title = "title" in fact.kinds
+        fact.surname = "surname" in fact.kinds
+        fact.place = not _PLACES.isdisjoint(fact.kinds) or (
+            # 合作, 资源 and 振兴 are counties too; the dictionary says what a word is mostly.
+            fact.tag in _PLACE_TAGS
+            and ("county-short" in fact.kinds or (fact.tag == "ns" and len(word) > 1))
+            and not fact.labels
+        )
+        fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
+        fact.person = (
+            1 < len(word) < 4
+            and fact.tag in ("nr", "nrt", "nrfg")
+            and "surname" in lexicon.kinds.get(word[0], ())
+        )
+        fact.listed_wall = word in lexicon.walls
+        fact.wall = (
+            fact.listed_wall
+            or (word in PUNCTUATION and word not in _INNER)
+            or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
+        )
+        self._dress(fact, self._features(fact))
+        self._kept[word] = fact
+        return fact
+
+    def _features(self, fact: Fact) -> list[str]:
+        word = fact.text
+        own = [f"t={fact.tag}", f"n={min(len(word), 4)}{shape_of(word)}"]
+        if not (fact.place or _CLASSES.intersection(fact.kinds)):
+            # A word of a list speaks for the list: its own letters would be learned by heart.
+            own.append(f"w={fact.shown}")
+            if len(word) > 1:
+                own += [f"s={word[-1]}", f"a={word[0]}", f"S={word[-2:]}"]
+        own += [f"k={kind}" for kind in fact.kinds if kind != "word"]
+        own += [f"v={part}" for part in fact.parts]
+        if fact.place:
+            own.append("P")
+        if fact.wall:
+            own.append("W")
+        exact = "=" if fact.head == word else ""
+        own += [f"h={label}{exact}" for label in fact.labels]
+        return own
+
+    def _dress(self, fact: Fact, own: list[str]) -> None:
+        near = [feature for feature in own if feature[0] in "wtkhNvPW"]
+        far = [feature for feature in own if feature[0] in "wtNvPk"]
+        fact.own = self._filtered(["b", *own])
+        fact.before = self._filtered([f"-1{feature}" for feature in near])
+        fact.after = self._filtered([f"1{feature}" for feature in near])
+        fact.before2 = self._filtered([f"-2{feature}" for feature in far])
+        fact.after2 = self._filtered([f"2{feature}" for feature in far])
+
+    def _filtered(self, features: list[str]) -> list[str]:
+        if self._known is None:
+            return features
+        return [feature for feature in features if feature in self._known]
+
+
+def shape_of(word: str) -> str:
+    """What a word is written in: x punctuation, E Latin letters, D other ASCII, H Chinese."""
+    if word in PUNCTUATION:
+        return "x"
+    if word.isascii():
+        return "E" if _LATIN.match(word) else "D"
+    return "H"
