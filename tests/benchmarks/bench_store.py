@@ -5,6 +5,8 @@
 Prints milliseconds and MB; nothing is asserted. The project is made in the temporary folder.
 """
 
+# ruff: noqa: T201 - printing is what it is for
+
 import argparse
 import gc
 import os
@@ -62,7 +64,8 @@ def _made(path: Path, count: int) -> None:
 def _documents(count: int) -> Iterator[Document]:
     for number in range(count):
         text = f"第{number}回 " + CHARS * 3
-        yield Document(f"d{number:07d}", f"第{number}回", text, text_hash(text))
+        meta = {"source": f"第{number}回.txt", "source_sha256": text_hash(text[1:])}
+        yield Document(f"d{number:07d}", f"第{number}回", text, text_hash(text), meta)
     text = CHARS * 200
     yield Document("large", "500 mentions", text, text_hash(text))
 

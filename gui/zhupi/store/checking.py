@@ -12,6 +12,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.merge import newer
 from zhupi.store.codec import MALFORMED
 from zhupi.store.history import read_steps
+from zhupi.store.merging import stray_files
 from zhupi.store.names import document_file
 from zhupi.store.project import Project
 
@@ -162,9 +163,7 @@ def _newest(project: Project, annotator: str) -> Newest:
 
 
 def _strays(project: Project) -> Iterator[Problem]:
-    known = {document_file(document_id, ".json") for document_id in project.catalogue()}
-    for folder in ("annotations", "layers"):
-        for path in sorted((project.path / folder).glob("*/*/*.json")):
-            place = Path(path.parent.name, path.name)
-            if place not in known and not path.name.startswith("."):
-                yield Problem("check.stray", "", path.name, path)
+    names = [document_file(document_id, ".json") for document_id in project.catalogue()]
+    for folder in sorted([*project.path.glob("annotations/*"), *project.path.glob("layers/*")]):
+        for path in stray_files(folder, {folder / name for name in names}):
+            yield Problem("check.stray", "", path.name, path)

@@ -89,6 +89,24 @@ class History:
             with suppress(OSError):
                 session.path.unlink()
 
+    def take_in(self, name: str, steps: Iterable[Step]) -> int:
+        """Add the steps that a file of that name in another copy has more; how many they are.
+
+        A file that this object writes to is left alone: it has one writer.
+        """
+        path = self.folder / name
+        is_open = any(path == session.path for session in self._sessions.values())
+        if is_open or not _SESSION.fullmatch(name):
+            return 0
+        known = steps_in(path) if path.exists() else []
+        ids = {step.id for step in known}
+        new = [step for step in steps if step.id not in ids]
+        if new:
+            with saving(path):
+                lines = [dumps(step_to(step)) + b"\n" for step in [*known, *new]]
+                self._disk.write_file(path, b"".join(lines))
+        return len(new)
+
     def close(self) -> None:
         """End the session; the next step begins a new file."""
         for session in self._sessions.values():

@@ -254,8 +254,14 @@ class Project:
         """
         desk = self._my_desk(annotator)
         with desk.guard:
-            trash = self.path / "trash" / desk.shards.folder.name
-            return desk.shards.recovered(document_id, desk.history.steps(), trash)
+            return desk.shards.recovered(document_id, desk.history.steps(), self._trash(desk))
+
+    def put_away(self, annotator: str, path: Path) -> None:
+        """Move a file among the annotator's shards, whose content is merged, to trash/."""
+        desk = self._my_desk(annotator)
+        with desk.guard, saving(path):
+            desk.shards.keep_copy(path, self._trash(desk))
+            path.unlink()
 
     def append_history(self, annotator: str, steps: Iterable[Step]) -> None:
         """Add steps to the annotator's history and return when they are on the disk.
@@ -265,6 +271,15 @@ class Project:
         desk = self._my_desk(annotator)
         with desk.guard:
             desk.history.append(steps)
+
+    def take_in_history(self, annotator: str, name: str, steps: Iterable[Step]) -> int:
+        """Add what a file of the history in another copy of the project has more; how many steps.
+
+        The session that is being written here is left alone.
+        """
+        desk = self._my_desk(annotator)
+        with desk.guard:
+            return desk.history.take_in(name, steps)
 
     def history(self, annotator: str) -> Iterator[Step]:
         """All steps of an annotator, oldest first, all devices merged by time."""
@@ -350,6 +365,9 @@ class Project:
             raise ZhupiError("store.not_locked", annotator=annotator)
         self._require_project()
         return desk
+
+    def _trash(self, desk: _Desk) -> Path:
+        return self.path / "trash" / desk.shards.folder.name
 
     def _give_back(self, desk: _Desk) -> None:
         with desk.guard:

@@ -124,16 +124,19 @@ class ShardFolder:
         except ZhupiError as error:
             if error.code != "store.shard_damaged":
                 raise
-            shard = Shard()
             found = Signature.at(path)
-            data = path.read_bytes()
-            copy = trash / f"{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}.json"
-            with saving(copy):
-                self._disk.write_file(copy, data)
-            shard = shard.after(document_id, steps)
+            self.keep_copy(path, trash)
+            shard = Shard().after(document_id, steps)
             self._remember(document_id, _Written(found, shard, {}))
             return shard
         return shard.after(document_id, steps)
+
+    def keep_copy(self, path: Path, trash: Path) -> None:
+        """Copy a file into `trash`, under a name of its own; once for each content."""
+        data = path.read_bytes()
+        copy = trash / f"{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}.json"
+        with saving(copy):
+            self._disk.write_file(copy, data)
 
     def _remember(self, document_id: str, written: _Written) -> None:
         self._written[document_id] = written
