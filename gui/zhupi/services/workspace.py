@@ -138,8 +138,12 @@ class Workspace:
         return known
 
     def open_desk(self, document_id: str) -> Desk:
-        """The open document, read now if it is not open yet."""
-        return self._desks.get(document_id) or self.adopt(self.load(document_id))
+        """The open document, read now if it is not open yet; no other is closed for it.
+
+        So a step over any number of documents finds all of them as they stand, on disk or not.
+        """
+        known = self._desks.get(document_id)
+        return known or self._desks.setdefault(document_id, self.load(document_id))
 
     def is_open(self, document_id: str) -> bool:
         """Whether the document is in memory."""
@@ -238,6 +242,8 @@ class Workspace:
         shard = self._foreign.pop(desk.document.id, None)
         if shard is not None:
             desk.absorb(shard)
+            document_id = desk.document.id
+            self._tell(Changed(document_id, desk.revision, Change(document_id), "merge"))
 
     def take_foreign(self) -> None:
         """Show what another device wrote into open documents since the last look."""
@@ -247,7 +253,6 @@ class Workspace:
                 del self._foreign[document_id]
                 continue
             self._take_foreign(desk)
-            self._tell(Changed(document_id, desk.revision, Change(document_id), "merge"))
 
     # Saving
 
