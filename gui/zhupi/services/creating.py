@@ -60,7 +60,9 @@ def new_project(
 def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> Path:
     """The project that opening `path` means: itself, or NAME.zhupi beside the documents.
 
-    It is made at first use; in the user's data folder where that place can't be written.
+    It is made at first use; in the user's data folder where that place can't be written. Where
+    NAME.zhupi is the project of another document, as of NAME.txt beside NAME.md, the document's
+    is called NAME.md.zhupi.
     """
     path = path.absolute()
     if not path.exists():
@@ -69,6 +71,8 @@ def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> P
         return path
     stem = path.name if path.is_dir() else path.stem
     beside = path.parent / f"{stem}{SUFFIX}"
+    if beside.exists() and path.is_file() and not _was_made_of(beside, path):
+        beside = path.parent / f"{path.name}{SUFFIX}"
     inside = paths.user_data() / "projects" / f"{stem}-{text_hash(str(path))[:8]}{SUFFIX}"
     for candidate in (beside, inside):
         if candidate.exists():
@@ -79,6 +83,11 @@ def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> P
         if error.code != "store.read_only":
             raise
     return new_project(inside, [path], scheme=scheme, encoding=encoding).path
+
+
+def _was_made_of(project: Path, document: Path) -> bool:
+    entries = Project.open(project).catalogue().values()
+    return any(entry.meta.get("source") == document.name for entry in entries)
 
 
 def _document(source: SourceDocument) -> Document:
