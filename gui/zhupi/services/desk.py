@@ -31,6 +31,8 @@ class Desk:
         self._nesting = nesting
         self.meta = shard.meta or DocumentMeta(text_sha256=document.sha256)
         self.revision = 0
+        self._texts = frozenset(part.index for part in document.paragraphs if part.end > part.start)
+        self._unread: tuple[frozenset[int], int] = (frozenset(), len(self._texts))
         self._decided: dict[str, Mention] = dict(shard.mentions)
         self.mentions: dict[str, Mention] = dict(self._decided)
         self.index = MentionIndex(document.paragraphs, self.mentions.values())
@@ -88,6 +90,15 @@ class Desk:
         if shard.meta is not None:
             self.meta = merge_meta(self.meta, shard.meta)
         self.revision += 1
+
+    @property
+    def unread_count(self) -> int:
+        """How many paragraphs with text have not been on the screen."""
+        read, count = self._unread
+        if read is not self.meta.read:
+            count = len(self._texts - self.meta.read)
+            self._unread = (self.meta.read, count)
+        return count
 
     def count(self, *statuses: Status, label: str | None = None) -> int:
         """How many mentions have one of these statuses, of one label or of all."""

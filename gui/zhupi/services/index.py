@@ -15,7 +15,8 @@ Piece = tuple[int, int, str]
 """Start, end and mention id; in the reading order the end is negative, so that outer ones lead."""
 
 
-def _key(mention: Mention) -> Piece:
+def reading_order(mention: Mention) -> Piece:
+    """What mentions are sorted by: where they begin, outer ones first."""
     return (mention.span.start, -mention.span.end, mention.id)
 
 
@@ -40,9 +41,9 @@ class MentionIndex:
         for mention in mentions:
             if not mention.deleted:
                 self._note(mention, 1)
-                self._order.append(_key(mention))
+                self._order.append(reading_order(mention))
                 if mention.is_open:
-                    self._open.append(_key(mention))
+                    self._open.append(reading_order(mention))
                 for paragraph, piece in self._cut(mention):
                     self._pieces.setdefault(paragraph, []).append(piece)
         self._order.sort()
@@ -54,15 +55,15 @@ class MentionIndex:
         """Take `before` out and `after` in; either may be None."""
         if before is not None and not before.deleted:
             self._note(before, -1)
-            _discard(self._order, _key(before))
-            _discard(self._open, _key(before))
+            _discard(self._order, reading_order(before))
+            _discard(self._open, reading_order(before))
             for paragraph, piece in self._cut(before):
                 _discard(self._pieces[paragraph], piece)
         if after is not None and not after.deleted:
             self._note(after, 1)
-            insort(self._order, _key(after))
+            insort(self._order, reading_order(after))
             if after.is_open:
-                insort(self._open, _key(after))
+                insort(self._open, reading_order(after))
             for paragraph, piece in self._cut(after):
                 insort(self._pieces.setdefault(paragraph, []), piece)
 
@@ -105,6 +106,11 @@ class MentionIndex:
         return [key[2] for key in self._open[low:high]]
 
     @property
+    def count(self) -> int:
+        """How many mentions there are, rejected ones among them."""
+        return len(self._order)
+
+    @property
     def open_count(self) -> int:
         """How many mentions are undecided."""
         return len(self._open)
@@ -115,7 +121,7 @@ class MentionIndex:
 
     def rank(self, mention: Mention) -> int:
         """How many mentions stand before this one."""
-        return bisect_left(self._order, _key(mention))
+        return bisect_left(self._order, reading_order(mention))
 
     def open_from(self, position: int) -> str | None:
         """The first undecided mention that begins at `position` or after it."""
@@ -124,12 +130,12 @@ class MentionIndex:
 
     def open_after(self, mention: Mention) -> str | None:
         """The undecided mention that follows in reading order."""
-        found = bisect_right(self._open, _key(mention))
+        found = bisect_right(self._open, reading_order(mention))
         return self._open[found][2] if found < len(self._open) else None
 
     def open_before(self, mention: Mention) -> str | None:
         """The undecided mention that stands before in reading order."""
-        found = bisect_left(self._open, _key(mention))
+        found = bisect_left(self._open, reading_order(mention))
         return self._open[found - 1][2] if found else None
 
     def open_until(self, position: int) -> str | None:
@@ -150,7 +156,7 @@ class MentionIndex:
             for paragraph, (start, end, _) in self._cut(mention)
             for piece in self.pieces(paragraph, start, end)
         }
-        return sorted((mentions[each] for each in ids - {mention.id}), key=_key)
+        return sorted((mentions[each] for each in ids - {mention.id}), key=reading_order)
 
 
 def _innermost_first(mention: Mention) -> tuple[int, bool, str]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -56,6 +56,9 @@ class Window(QMainWindow):
         self.language = language
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
+        # A decision changes the document and then the place: the panes are told once of both.
+        self._place_timer = QTimer(self, singleShot=True, interval=0)
+        self._place_timer.timeout.connect(self._show_place)
         self._bridge = Bridge(self)
         self._jobs = Jobs(self)
         self._opening = Opening(self._jobs, context, self)
@@ -95,7 +98,7 @@ class Window(QMainWindow):
 
     def _wire(self) -> None:
         self.reader.key_pressed.connect(self._key_pressed)
-        self.reader.place_changed.connect(self._place_changed)
+        self.reader.place_changed.connect(self._place_timer.start)
         self.reader.paragraphs_read.connect(self._paragraphs_read)
         self.annotating.refused.connect(self.show_error)
         self.annotating.hinted.connect(self._hint)
@@ -289,7 +292,7 @@ class Window(QMainWindow):
         self.desk = desk
         self.annotating.set_desk(self.workspace, desk)
         self.work.show_desk(desk)
-        self._place_changed()
+        self._place_timer.start()
 
     def _take_words(self, words: Words) -> None:
         if self.desk is not None and words.document_id == self.desk.document.id:
@@ -328,7 +331,7 @@ class Window(QMainWindow):
         if self.desk is None or event.document_id != self.desk.document.id:
             return
         self.work.show_change(self.desk, event.change)
-        self._place_changed()
+        self._place_timer.start()
 
     def _saved(self, event: Saved) -> None:
         self._top.show_saving(event.waiting)
@@ -352,7 +355,7 @@ class Window(QMainWindow):
 
     # Places
 
-    def _place_changed(self) -> None:
+    def _show_place(self) -> None:
         self.work.show_place(self.workspace.undo_stack.done if self.workspace else ())
         self.status.show_place(self.desk, self.reader.current, self.reader.paragraph)
 

@@ -1,89 +1,96 @@
 """The mentions of the open document as a list model."""
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
+from bisect import bisect_left
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from zhupi.model.change import Change
 from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
+from zhupi.services.index import Piece, reading_order
 from zhupi.ui.wording import status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_MANY = 50
 MENTION_ROLE = int(Qt.ItemDataRole.UserRole)
+WANTED = frozenset(Status) - {Status.REJECTED}
 
 
 class MentionsModel(QAbstractListModel):
-    """Rows in reading order. A change moves the rows it touches and leaves the others alone."""
+    """The mentions that are asked for, in reading order.
+
+    A change moves the rows it touches and leaves the others alone. It filters by itself: a proxy
+    would ask for each of twenty thousand mentions whenever a document is opened.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk: Desk | None = None
-        self._ids: list[str] = []
+        self._rows: list[Piece] = []
+        self._label = ""
+        self._statuses = WANTED
 
     def set_desk(self, desk: Desk | None) -> None:
         """Show another document's mentions, or this one's anew."""
         self.beginResetModel()
         self._desk = desk
-        self._ids = desk.index.ids() if desk else []
+        self._rows = [
+            reading_order(desk.mentions[mention_id])
+            for mention_id in (desk.index.ids() if desk else ())
+            if desk is not None and self._shows(desk.mentions[mention_id])
+        ]
         self.endResetModel()
+
+    def choose(self, *, label: str, statuses: frozenset[Status]) -> None:
+        """Show only mentions of a label ("" for all) that have one of these statuses."""
+        if (label, statuses) != (self._label, self._statuses):
+            self._label, self._statuses = label, statuses
+            self.set_desk(self._desk)
+
+    def _shows(self, mention: Mention) -> bool:
+        return (
+            not mention.deleted
+            and mention.status in self._statuses
+            and self._label in ("", mention.label)
+        )
 
     def take(self, change: Change) -> None:
         """Show a change of the document."""
         if self._desk is None:
             return
-        if not change.edits or len(change.edits) > 50:
+        if not change.edits or len(change.edits) > _MANY:
             self.set_desk(self._desk)
             return
         for edit in change.edits:
-            shown_before = edit.before is not None and not edit.before.deleted
-            if shown_before and not edit.after.deleted and self._stays(edit.before, edit.after):
-                row = self._ids.index(edit.after.id)
+            row = self.row(edit.before) if edit.before is not None else None
+            stays = edit.before is not None and edit.before.span == edit.after.span
+            if row is not None and stays and self._shows(edit.after):
                 self.dataChanged.emit(self.index(row), self.index(row))
                 continue
-            if shown_before:
-                self._remove(edit.after.id)
-            if not edit.after.deleted:
-                self._insert(edit.after)
-
-    @staticmethod
-    def _stays(before: Mention | None, after: Mention) -> bool:
-        return before is not None and before.span == after.span
-
-    def _remove(self, mention_id: str) -> None:
-        row = self._ids.index(mention_id)
-        self.beginRemoveRows(_NO_PARENT, row, row)
-        del self._ids[row]
-        self.endRemoveRows()
-
-    def _insert(self, mention: Mention) -> None:
-        assert self._desk is not None
-        # Of several new mentions, those that stand before this one may not be listed yet.
-        row = min(self._desk.index.rank(mention), len(self._ids))
-        self.beginInsertRows(_NO_PARENT, row, row)
-        self._ids.insert(row, mention.id)
-        self.endInsertRows()
+            if row is not None:
+                self.beginRemoveRows(_NO_PARENT, row, row)
+                del self._rows[row]
+                self.endRemoveRows()
+            if self._shows(edit.after):
+                place = bisect_left(self._rows, reading_order(edit.after))
+                self.beginInsertRows(_NO_PARENT, place, place)
+                self._rows.insert(place, reading_order(edit.after))
+                self.endInsertRows()
 
     def mention(self, row: int) -> Mention | None:
         """The mention of a row."""
-        return self._desk.mentions.get(self._ids[row]) if self._desk else None
+        return self._desk.mentions.get(self._rows[row][2]) if self._desk else None
 
     def row(self, mention: Mention) -> int | None:
         """The row of a mention; None where it is not listed."""
-        if self._desk is None:
-            return None
-        rank = self._desk.index.rank(mention)
-        return rank if rank < len(self._ids) and self._ids[rank] == mention.id else None
+        order = reading_order(mention)
+        row = bisect_left(self._rows, order)
+        return row if row < len(self._rows) and self._rows[row] == order else None
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         """How many mentions there are."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The mention's text, or the mention."""
@@ -98,28 +105,3 @@ class MentionsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{text}, {mention.label}, {status_text(mention.status)}"
         return None
-
-
-class MentionFilter(QSortFilterProxyModel):
-    """Mentions of one label, of some statuses, or with some text."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._label = ""
-        self._statuses: frozenset[Status] = frozenset(Status)
-        self._text = ""
-
-    def choose(self, *, label: str, statuses: frozenset[Status], text: str) -> None:
-        """Show only mentions of a label ("" for all), with a status of these and this text."""
-        self._label, self._statuses, self._text = label, statuses, text.casefold()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:
-        """Whether a mention is shown."""
-        mention = self.sourceModel().index(row, 0, parent).data(MENTION_ROLE)
-        return (
-            isinstance(mention, Mention)
-            and self._label in ("", mention.label)
-            and mention.status in self._statuses
-            and self._text in mention.text.casefold()
-        )

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QLineEdit,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,10 +15,12 @@ from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
 from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel
 from zhupi.ui.naming import styled
+from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.theme import Theme
 from zhupi.ui.wording import state_text
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROW = 60
 _GLYPHS = {DocumentState.TODO: "○", DocumentState.DOING: "◐", DocumentState.DONE: "✓"}
 
 
@@ -32,7 +33,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Two lines and a bar."""
-        return QSize(120, 60)
+        return QSize(120, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -93,11 +94,9 @@ class DocumentsPane(QWidget):
         self._filter = QLineEdit(placeholderText=self.tr("Filter documents…"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setAccessibleName(self.tr("Filter documents"))
-        self._list = QListView()
+        self._list = rows_view(_ROW)
         self._list.setModel(self.model)
         self._list.setAccessibleName(self.tr("Documents"))
-        self._list.setUniformItemSizes(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._painter = _RowPainter(self._list, theme)
         self._list.setItemDelegate(self._painter)
         layout = QVBoxLayout(self)

@@ -101,7 +101,7 @@ class Inspector(QFrame):
         self._text.setVisible(known)
         self._empty.setVisible(not known)
         for name in self._rows:
-            self._form.setRowVisible(self._rows[name], known)
+            self._show_row(name, visible=known)
         if mention is None or scheme is None:
             self._empty.setText(
                 self.tr(
@@ -131,8 +131,14 @@ class Inspector(QFrame):
         self._set("reason", reason)
 
     def _set(self, name: str, text: str) -> None:
-        self._rows[name].setText(text)
-        self._form.setRowVisible(self._rows[name], bool(text))
+        if self._rows[name].text() != text:
+            self._rows[name].setText(text)
+        self._show_row(name, visible=bool(text))
+
+    def _show_row(self, name: str, *, visible: bool) -> None:
+        # Asked first: to show a row lays the whole card out anew.
+        if self._form.isRowVisible(self._rows[name]) != visible:
+            self._form.setRowVisible(self._rows[name], visible)
 
     def _history(
         self, mention: Mention, scheme: Scheme, language: str, steps: Iterable[Step]

@@ -1,5 +1,7 @@
 """The bar of labels: their names, keys and counts."""
 
+from collections import Counter
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -122,11 +124,12 @@ class LabelBar(QWidget):
 
     def show_counts(self, desk: Desk | None) -> None:
         """Show how many mentions of each label the document has, rejected ones left out."""
+        counts: Counter[str] = Counter()
+        for (code, status), count in desk.index.counts.items() if desk else ():
+            if status is not Status.REJECTED:
+                counts[code] += count
         for button in self._buttons:
-            code = button.label.code
-            counts = desk.index.counts if desk else {}
-            kept = (status for status in Status if status is not Status.REJECTED)
-            button.set_count(sum(counts.get((code, status), 0) for status in kept))
+            button.set_count(counts[button.label.code])
 
     def show_current(self, code: str | None) -> None:
         """Mark the label of the current mention."""

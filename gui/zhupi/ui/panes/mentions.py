@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -18,12 +17,14 @@ from PySide6.QtWidgets import (
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
-from zhupi.ui.models.mentions import MENTION_ROLE, MentionFilter, MentionsModel
+from zhupi.ui.models.mentions import MENTION_ROLE, WANTED, MentionsModel
 from zhupi.ui.naming import spoken, styled
+from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
+_ROW = 27
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -37,7 +38,7 @@ class _RowPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """One line."""
-        return QSize(100, 27)
+        return QSize(100, _ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -79,16 +80,12 @@ class MentionsPane(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.model = MentionsModel(self)
-        self._filter = MentionFilter(self)
-        self._filter.setSourceModel(self.model)
         self._title = styled(QLabel(self.tr("Mentions in this document")), "heading")
         self._count = styled(QLabel(), "muted")
         self._labels = spoken(QComboBox(), self.tr("Label"))
         self._statuses = spoken(QComboBox(), self.tr("Status"))
-        self._list = spoken(QListView(), self.tr("Mentions in this document"))
-        self._list.setModel(self._filter)
-        self._list.setUniformItemSizes(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list = spoken(rows_view(_ROW), self.tr("Mentions in this document"))
+        self._list.setModel(self.model)
         self._painter = _RowPainter(self._list)
         self._list.setItemDelegate(self._painter)
         head = QHBoxLayout()
@@ -132,7 +129,7 @@ class MentionsPane(QFrame):
 
     def show_count(self, desk: Desk | None) -> None:
         """Say how many are undecided."""
-        total = self.model.rowCount()
+        total = desk.index.count if desk else 0
         undecided = desk.index.open_count if desk else 0
         self._count.setText(
             self.tr("{total} · {open} undecided").format(total=total, open=undecided)
@@ -144,18 +141,12 @@ class MentionsPane(QFrame):
         if row is None:
             self._list.clearSelection()
             return
-        index = self._filter.mapFromSource(self.model.index(row))
-        if index.isValid():
-            self._list.setCurrentIndex(index)
-        else:
-            self._list.clearSelection()
+        self._list.setCurrentIndex(self.model.index(row))
 
     def _choose(self) -> None:
         status = self._statuses.currentData()
-        statuses = frozenset(Status) - {Status.REJECTED} if status is None else {Status(status)}
-        self._filter.choose(
-            label=self._labels.currentData() or "", statuses=frozenset(statuses), text=""
-        )
+        statuses = WANTED if status is None else frozenset({Status(status)})
+        self.model.choose(label=self._labels.currentData() or "", statuses=statuses)
 
     def _go(self, index: QModelIndex) -> None:
         mention = index.data(MENTION_ROLE)

@@ -35,15 +35,12 @@ class StatusLine(QWidget):
         if desk is None:
             self._figures.setText("")
             return
-        total = sum(desk.index.counts.values())
         place = desk.index.rank(current) + 1 if current is not None else 0
-        texts = [part for part in desk.document.paragraphs if part.end > part.start]
-        unread = sum(part.index not in desk.meta.read for part in texts)
         parts = (
-            self.tr("{place} / {total}").format(place=place or "–", total=total),
+            self.tr("{place} / {total}").format(place=place or "–", total=desk.index.count),
             self.tr("undecided {count}, here {here}").format(
                 count=desk.index.open_count, here=desk.index.open_in(paragraph)
             ),
-            self.tr("unread paragraphs {count}").format(count=unread),
+            self.tr("unread paragraphs {count}").format(count=desk.unread_count),
         )
         self._figures.setText("    ".join(parts))

@@ -43,15 +43,20 @@ class TopBar(QWidget):
         self._project.setText(name)
         self._annotator.setText(annotator)
         if read_only:
-            self._saved.setText(self.tr("read only"))
+            self._say(self.tr("read only"))
 
     def show_saving(self, waiting: int) -> None:
         """Say that decisions are on their way to the disk."""
-        if waiting:
-            self._saved.setText(self.tr("○ saving…"))
-        else:
-            self._saved.setText(self.tr("● saved"))
+        self._say(self.tr("○ saving…") if waiting else self.tr("● saved"))
 
     def show_unsaved(self, waiting: int) -> None:
         """Say that decisions could not be written yet."""
-        self._saved.setText(self.tr("▲ not saved: %n document(s)", "", max(1, waiting)))
+        self._say(self.tr("▲ not saved: %n document(s)", "", max(1, waiting)))
+
+    def _say(self, text: str) -> None:
+        # As wide as the widest so far, so that nothing beside it moves at each decision.
+        if self._saved.text() != text:
+            self._saved.setText(text)
+            self._saved.setMinimumWidth(
+                max(self._saved.minimumWidth(), self._saved.sizeHint().width())
+            )

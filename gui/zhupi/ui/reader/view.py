@@ -39,7 +39,7 @@ class ReaderView(PageView):
         # Off, so that a Chinese input method leaves the letters that set labels alone.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._words: Sequence[int] = ()
+        self._words: Sequence[int] | None = None
         self._current: str | None = None
         self._remembered: str | None = None
         self._cursor = Cursor()
@@ -49,7 +49,7 @@ class ReaderView(PageView):
     def set_desk(self, desk: Desk | None, scheme: Scheme | None, language: str) -> None:
         """Show a document from its beginning, or nothing."""
         self._show_desk(desk, scheme, language)
-        self._words = moves.plain_words(desk.document.text) if desk is not None else ()
+        self._words = None
         self._current, self._cursor = None, Cursor()
         self.place_changed.emit()
 
@@ -94,6 +94,9 @@ class ReaderView(PageView):
     @property
     def words(self) -> Sequence[int]:
         """The word boundaries in use."""
+        if self._words is None:
+            # Only where a key asks before the segmenter has answered.
+            self._words = moves.plain_words(self.desk.document.text) if self.desk else ()
         return self._words
 
     @property
@@ -174,7 +177,7 @@ class ReaderView(PageView):
             return False
         goal = self._cursor.goal(
             self._page,
-            self._words,
+            self.words,
             event.key(),
             by_word=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
             page_height=self.viewport().height(),
@@ -223,7 +226,7 @@ class ReaderView(PageView):
         point = self._to_page(event.position())
         character = self._page.character_at(point.x(), point.y())
         if character is not None:
-            start, end = moves.word_at(self._words, character)
+            start, end = moves.word_at(self.words, character)
             self.select(start, end)
 
     def _position(self, event: QMouseEvent) -> int:
