@@ -219,6 +219,10 @@ class ReaderView(PageView):
             if position != self.caret:
                 self._set_caret(position, keep_anchor=True)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep the release, like the press before it, from what lies around the reader."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select the word under the mouse."""
         if self._page is None:
