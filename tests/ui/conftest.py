@@ -126,7 +126,7 @@ def point_of() -> Callable[[ReaderView, int], QPointF]:
     def find(reader: ReaderView, position: int) -> QPointF:
         assert reader.page is not None
         x, top, _ = reader.page.place(position)
-        return reader._origin() + QPointF(x, top + 12)
+        return reader.origin() + QPointF(x, top + 12)
 
     return find
 
