@@ -9,6 +9,7 @@ from pathlib import Path
 from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.formats.documents import SourceDocument, find_documents, read_documents
+from zhupi.formats.gold import identified
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
@@ -118,4 +119,5 @@ def _imported(
     for document, source in zip(documents, sources, strict=True):
         if source.mentions:
             name = source.annotator or Path(source.source_name).stem
-            yield f"import-{name}", by_hash[document.sha256], source.mentions
+            document_id = by_hash[document.sha256]
+            yield f"import-{name}", document_id, identified(document_id, source.mentions)
