@@ -95,7 +95,7 @@ class Evaluation:
     `overlap` those that share a character, each one to one. `labels` holds the strict score of
     every label that occurs, in order of their codes; `macro` the means of these. Intervals are
     for F1: percentiles of a bootstrap over documents (Efron 1979), None where there are fewer
-    than two documents or nothing is marked ("metrics.few_documents").
+    than two documents or nothing is marked.
     """
 
     documents: tuple[DocumentResult, ...]
