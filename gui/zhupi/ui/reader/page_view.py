@@ -214,8 +214,8 @@ class PageView(QAbstractScrollArea):
         last = page.column.at(-origin + self.viewport().height())
         for index in touched:
             if first <= index <= last:
+                height = page.settled(index).height
                 top = origin + page.column.top(index)
-                height = page.column.height(index)
                 area = QRect(0, int(top) - 8, self.viewport().width(), int(height) + 20)
                 self.viewport().update(area)
 

@@ -61,13 +61,15 @@ class ReaderView(PageView):
         """Show a change of the document."""
         if self._page is None:
             return
-        top = self._anchor_block()
+        top, height = self._anchor_block(), self._page.column.total
         touched = self._page.take(change)
         if not change.edits:
             self._page.take_all()
             touched = set(range(len(self._page.blocks)))
         self._keep_anchor(top)
         self._update_blocks(touched)
+        if self._page.column.total != height:
+            self._repaint()
         if self._current is not None:
             mention = self._page.desk.mentions.get(self._current)
             if mention is None or mention.deleted:
@@ -120,12 +122,12 @@ class ReaderView(PageView):
 
     def set_current(self, mention: Mention | None) -> None:
         """Make a mention the current one, put the caret at its end and bring it into view."""
-        before = self.current
+        marked = self._marked_blocks()
         self._current = self._remembered = mention.id if mention else None
         if mention is not None:
             self._cursor = Cursor(mention.span.end, mention.span.end)
             self.reveal(mention.span.start)
-        self._update_mentions(before, mention)
+        self._update_blocks(marked | self._marked_blocks())
         self.place_changed.emit()
 
     def select(self, start: int, end: int) -> None:
@@ -243,16 +245,18 @@ class ReaderView(PageView):
         shown = self.hasFocus() and (self._current is None or self.selection is not None)
         return Marks(self._current, self.selection, self.caret if shown else None)
 
-    def _update_mentions(self, *mentions: Mention | None) -> None:
-        if self._page is not None:
-            touched = {
-                block
-                for mention in mentions
-                if mention is not None
-                for start, end in mention.span.fragments
-                for block in range(self._page.block_of(start), self._page.block_of(end - 1) + 1)
-            }
-            self._update_blocks(touched)
+    def _marked_blocks(self) -> set[int]:
+        """The blocks that show the current mention, the selection or the caret."""
+        page, current = self._page, self.current
+        if page is None:
+            return set()
+        ranges = [self.selection or (self.caret, self.caret + 1)]
+        ranges += current.span.fragments if current is not None else ()
+        return {
+            block
+            for start, end in ranges
+            for block in range(page.block_of(start), page.block_of(end - 1) + 1)
+        }
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
