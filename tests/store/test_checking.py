@@ -135,6 +135,13 @@ def test_a_copy_that_a_sync_client_made(worked: Project) -> None:
     assert (problem.code, problem.path) == ("check.stray", copy)
 
 
+def test_a_copy_of_the_project_file_that_a_sync_client_made(worked: Project) -> None:
+    copy = worked.path / "project (conflicted copy).json"
+    copy.write_bytes((worked.path / "project.json").read_bytes())
+    (problem,) = check(worked)
+    assert (problem.code, problem.path) == ("check.stray", copy)
+
+
 def test_a_torn_last_line_and_leftovers_of_a_kill_are_no_problem(worked: Project) -> None:
     path = worked.shard_path("李雷", "wudang")
     path.with_name(".~wudang.json.pc").write_bytes(b'{"meta":{')

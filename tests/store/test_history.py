@@ -155,6 +155,12 @@ def test_a_line_in_the_middle_that_cant_be_read_is_passed_over_and_named(
     assert read_steps(path) == ([decision(1), decision(3)], [2])
 
 
+def test_a_device_without_a_name_has_a_history_too(history: History) -> None:
+    history.append([decision(1, device="")])
+    assert again(history).last_session("") == [decision(1, device="")]
+    assert list(history.steps()) == [decision(1, device="")]
+
+
 def test_other_files_in_the_folder_do_no_harm(history: History) -> None:
     history.append([decision(1)])
     for name in ["notes.txt", ".~k3x2.jsonl", "k3x2.jsonl", "k3x2.today.jsonl", ".DS_Store"]:

@@ -1,5 +1,6 @@
 """Two computers, a colleague's copy, and what sync clients leave behind."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -67,6 +68,19 @@ def test_once_more_changes_nothing(
     ids = merge_documents(project, work.project)
     assert merge_annotator(project, work.project, "李雷", ids).documents == ()
     assert files(project.path) == before
+
+
+def test_what_a_newer_program_wrote_into_the_history_comes_along(
+    project: Project, copied: Callable[[], Project], sitting: Seat
+) -> None:
+    sitting(project, device="home")
+    work = sitting(copied(), device="work")
+    work.add("wudang", 0, 3)
+    (path,) = work.project.history_files("李雷")
+    path.write_bytes(path.read_bytes().replace(b'"gesture"', b'"seconds":3,"gesture"'))
+    merge_all(project, work.project)
+    (path,) = project.history_files("李雷")
+    assert json.loads(path.read_bytes())["seconds"] == 3
 
 
 def test_what_both_changed_is_listed(

@@ -77,6 +77,15 @@ class TestMakingAndOpening:
         project.update(settings={})
         assert Project.open(project.path).settings == {}
 
+    def test_a_project_that_was_damaged_meanwhile_is_not_overwritten(
+        self, project: Project, files: Files
+    ) -> None:
+        (project.path / "project.json").write_bytes(b'{"meta": {')
+        before = files(project.path)
+        assert refused(lambda: project.update(name="x")).code == "store.damaged"
+        assert refused(lambda: project.add_documents([text("d", "新")])).code == "store.damaged"
+        assert files(project.path) == before
+
     def test_there_is_nothing_to_open(self, tmp_path: Path) -> None:
         assert refused(lambda: Project.open(tmp_path / "none")).code == "store.missing"
         assert refused(lambda: Project.open(tmp_path)).code == "store.not_project"
@@ -219,6 +228,27 @@ class TestDocuments:
         assert opened.catalogue()["d3000"].meta == {"source": "d3000.txt"}
         assert opened.catalogue()["last"].meta == {"source": "last.txt"}
 
+    def test_a_catalogue_that_is_half_there_can_be_added_to(self, project: Project) -> None:
+        project.add_documents(text(f"d{number}", f"第{number}回") for number in range(2 * PER_FILE))
+        late = project.path / "catalogue-0001.json"
+        content = late.read_bytes()
+        late.unlink()
+        opened = Project.open(project.path)
+        assert opened.add_documents([text("new", "新")]) == ["new"]
+        late.write_bytes(content)
+        whole = Project.open(project.path).catalogue()
+        assert len(whole) == 2 * PER_FILE + 3
+        assert list(whole)[-1] == "new"
+
+    def test_a_conflict_copy_of_the_catalogue_is_not_taken_for_a_part_of_it(
+        self, project: Project
+    ) -> None:
+        project.add_documents(text(f"d{number}", f"第{number}回") for number in range(PER_FILE))
+        copy = project.path / "catalogue-0001 (conflicted copy).json"
+        copy.write_bytes(b"{")
+        (project.path / "catalogue-0001.sync-conflict-20261121.json").write_bytes(b"{")
+        assert Project.open(project.path).add_documents([text("new", "新")]) == ["new"]
+
     def test_documents_of_another_window_are_seen_and_kept(self, project: Project) -> None:
         other = Project.open(project.path)
         other.add_documents([text("theirs", "他")])
@@ -321,6 +351,18 @@ class TestDeciding:
         meta = replace(shard.meta.with_state(DocumentState.DONE, stamp), read=frozenset({0, 1, 2}))
         project.write_shard("李雷", "wudang", replace(shard, meta=meta))
         assert Project.open(project.path).shard("李雷", "wudang").meta == meta
+
+    def test_only_documents_of_the_project_are_decided(
+        self, project: Project, sitting: Seat, suggested: Mention, files: Files
+    ) -> None:
+        sitting(project)
+        before = files(project.path)
+        for attempt in (
+            lambda: project.write_shard("李雷", "none", Shard()),
+            lambda: project.write_layer("rules@1", "none", [suggested]),
+        ):
+            assert refused(attempt).code == "store.no_document"
+        assert files(project.path) == before
 
     def test_a_pulled_out_drive_is_not_begun_anew(self, project: Project, sitting: Seat) -> None:
         person = sitting(project)

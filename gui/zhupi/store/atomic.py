@@ -247,6 +247,11 @@ def saving(path: Path) -> Iterator[None]:
         raise trouble(error, path) from error
 
 
+def unreadable(error: OSError, path: Path) -> ZhupiError:
+    """What a user can understand of an error of reading `path`."""
+    return ZhupiError("store.unreadable", path=str(path), reason=error.strerror or str(error))
+
+
 def trouble(error: OSError, path: Path) -> ZhupiError:
     """What a user can understand of an error of writing `path`."""
     if error.errno in _FULL:

@@ -159,15 +159,13 @@ class Catalogue:
         return [row["id"] for row in intake.rows]
 
     def _files(self) -> list[Path]:
-        return [self._root / "project.json", *sorted(self._root.glob("catalogue-[0-9]*.json"))]
+        return catalogue_files(self._root)
 
     def _append(self, rows: list[dict[str, Any]]) -> None:
-        count = len(self.entries())
         batches: dict[Path, list[Row]] = {}
-        for number, row in enumerate(rows, start=count + 1):
-            file_number = (number - 1) // PER_FILE
-            name = f"catalogue-{file_number:04d}.json" if file_number else "project.json"
-            batches.setdefault(self._root / name, []).append(Row(row, doc_id=number))
+        for number, row in enumerate(rows, start=self._last_number() + 1):
+            path = self._file((number - 1) // PER_FILE)
+            batches.setdefault(path, []).append(Row(row, doc_id=number))
         before = {path: path.read_bytes() if path.exists() else None for path in batches}
         try:
             # The file that exists already comes last: before it, all can be taken back.
@@ -179,12 +177,29 @@ class Catalogue:
                 self._restore(path, data)
             raise
 
+    def _last_number(self) -> int:
+        # Not the count of entries: a sync client may have yet to bring a file in the middle.
+        path = self._files()[-1]
+        first = (int(path.stem.partition("-")[2]) if "-" in path.stem else 0) * PER_FILE
+        try:
+            return max([first, *map(int, (read_tables(path) or {}).get("documents", {}))])
+        except ValueError as error:
+            raise ZhupiError("store.damaged", path=str(path)) from error
+
+    def _file(self, number: int) -> Path:
+        return self._root / (f"catalogue-{number:04d}.json" if number else "project.json")
+
     def _restore(self, path: Path, data: bytes | None) -> None:
         with suppress(OSError):
             if data is None:
                 path.unlink(missing_ok=True)
             elif path.read_bytes() != data:
                 self._disk.write_file(path, data)
+
+
+def catalogue_files(root: Path) -> list[Path]:
+    """The files that the catalogue of the project in `root` is spread over, in order."""
+    return [root / "project.json", *sorted(root.glob("catalogue-[0-9][0-9][0-9][0-9].json"))]
 
 
 class _Intake:
@@ -202,18 +217,19 @@ class _Intake:
     def take(self, document: Document) -> None:
         """Write the text, unless there is one like it, and note the row."""
         try:
+            document.id.encode("utf-8")
             data = document.text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise ZhupiError("store.bad_text", document=document.id) from error
         digest = hashlib.sha256(data).hexdigest()
         if digest in self._hashes:
             return
-        document_id = self._free_id(document.id or digest[:12], data)
-        path = self._catalogue.text_path(document_id)
-        if not path.exists():
-            with saving(path):
+        with saving(self._catalogue.text_path(document.id)):
+            document_id = self._free_id(document.id or digest[:12], data)
+            path = self._catalogue.text_path(document_id)
+            if not path.exists():
                 self._disk.write_file(path, data, durable=False)
-            self.written.append(path)
+                self.written.append(path)
         self._hashes.add(digest)
         self._taken.add(folded(document_id))
         self.rows.append(

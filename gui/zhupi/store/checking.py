@@ -10,6 +10,7 @@ from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention
 from zhupi.model.merge import newer
+from zhupi.store.catalogue import catalogue_files
 from zhupi.store.codec import MALFORMED
 from zhupi.store.history import read_steps
 from zhupi.store.merging import stray_files
@@ -48,7 +49,7 @@ def _problems(project: Project) -> Iterator[Problem]:
     for annotator in project.annotators():
         yield from _unreadable_lines(project, annotator)
         histories[annotator] = _newest(project, annotator)
-    for path in [project.path / "project.json", *project.path.glob("catalogue-[0-9]*.json")]:
+    for path in catalogue_files(project.path):
         yield from _plainly_readable(path, "")
     for document_id in project.catalogue():
         yield from _document(project, document_id, histories)
@@ -163,6 +164,8 @@ def _newest(project: Project, annotator: str) -> Newest:
 
 
 def _strays(project: Project) -> Iterator[Problem]:
+    for path in sorted({*project.path.glob("[!.]*.json")} - {*catalogue_files(project.path)}):
+        yield Problem("check.stray", "", path.name, path)
     names = [document_file(document_id, ".json") for document_id in project.catalogue()]
     for folder in sorted([*project.path.glob("annotations/*"), *project.path.glob("layers/*")]):
         for path in stray_files(folder, {folder / name for name in names}):

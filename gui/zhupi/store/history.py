@@ -14,13 +14,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from zhupi.model.change import Step
 from zhupi.store.atomic import Disk, saving
 from zhupi.store.codec import MALFORMED, dumps, loads, step_from, step_to
-from zhupi.store.names import quoted, unquoted
+from zhupi.store.names import quoted
 
 _LOG = logging.getLogger(__name__)
+# A step as the JSON object that stands in the file.
+Record = dict[str, Any]
+
 _TIME = "%Y%m%dT%H%M%S%f"
 _SESSION = re.compile(r"[^.].*\.[0-9]{8}T[0-9]{12}\.jsonl")
 
@@ -74,7 +78,7 @@ class History:
             # A clock that was set back must not make an older session look like the last one.
             last = datetime.strptime(_time_of(files[-1]), _TIME).replace(tzinfo=UTC)
             now = max(now, last + timedelta(microseconds=1))
-        path = self.folder / f"{quoted(device)}.{now.strftime(_TIME)}.jsonl"
+        path = self.folder / f"{_name_of(device)}.{now.strftime(_TIME)}.jsonl"
         descriptor = self._disk.open_to_write(path, os.O_EXCL | os.O_APPEND)
         session = self._sessions[device] = _Session(path, descriptor)
         return session
@@ -89,21 +93,22 @@ class History:
             with suppress(OSError):
                 session.path.unlink()
 
-    def take_in(self, name: str, steps: Iterable[Step]) -> int:
+    def take_in(self, name: str, records: Iterable[Record]) -> int:
         """Add the steps that a file of that name in another copy has more; how many they are.
 
-        A file that this object writes to is left alone: it has one writer.
+        They are taken as records, with what a newer program wrote into them. A file that this
+        object writes to is left alone: it has one writer.
         """
         path = self.folder / name
         is_open = any(path == session.path for session in self._sessions.values())
         if is_open or not _SESSION.fullmatch(name):
             return 0
-        known = steps_in(path) if path.exists() else []
-        ids = {step.id for step in known}
-        new = [step for step in steps if step.id not in ids]
+        known = records_in(path) if path.exists() else []
+        ids = {record["id"] for record in known}
+        new = [record for record in records if record["id"] not in ids]
         if new:
             with saving(path):
-                lines = [dumps(step_to(step)) + b"\n" for step in [*known, *new]]
+                lines = [dumps(record) + b"\n" for record in [*known, *new]]
                 self._disk.write_file(path, b"".join(lines))
         return len(new)
 
@@ -118,14 +123,15 @@ class History:
         if not self.folder.is_dir():
             return []
         found = (path for path in self.folder.iterdir() if _SESSION.fullmatch(path.name))
-        paths = sorted(found, key=lambda path: (device_of(path), _time_of(path)))
-        return [path for path in paths if device in (None, device_of(path))]
+        paths = sorted(found, key=lambda path: (_device_in(path), _time_of(path)))
+        wanted = None if device is None else _name_of(device)
+        return [path for path in paths if wanted in (None, _device_in(path))]
 
     def steps(self) -> Iterator[Step]:
         """All steps, oldest first; devices are merged by time, each device's order is kept."""
         devices: dict[str, list[Path]] = {}
         for path in self.files():
-            devices.setdefault(device_of(path), []).append(path)
+            devices.setdefault(_device_in(path), []).append(path)
         timed = [_timed(paths) for paths in devices.values()]
         seen = set()
         for _, step in heapq.merge(*timed, key=lambda pair: pair[0]):
@@ -160,21 +166,34 @@ def steps_in(path: Path) -> list[Step]:
     return steps
 
 
+def records_in(path: Path) -> list[Record]:
+    """The steps in a file as the JSON objects they are there; those that can't be read left out."""
+    return [record for _, record, step in _lines_of(path) if step]
+
+
 def read_steps(path: Path) -> tuple[list[Step], list[int]]:
     """The steps in a file and the numbers of whole lines that can't be read."""
-    steps, bad = [], []
+    lines = list(_lines_of(path))
+    steps = [step for _, _, step in lines if step]
+    return steps, [number for number, _, step in lines if not step]
+
+
+def _lines_of(path: Path) -> Iterator[tuple[int, Record, Step | None]]:
     *lines, _torn = path.read_bytes().split(b"\n")
     for number, line in enumerate(lines, start=1):
         try:
-            steps.append(step_from(loads(line)))
+            record = loads(line)
+            yield number, record, step_from(record)
         except MALFORMED:
-            bad.append(number)
-    return steps, bad
+            yield number, {}, None
 
 
-def device_of(path: Path) -> str:
-    """The device that wrote a file of the history."""
-    return unquoted(path.name.rsplit(".", 2)[0])
+def _name_of(device: str) -> str:
+    return quoted(device) or "-"
+
+
+def _device_in(path: Path) -> str:
+    return path.name.rsplit(".", 2)[0]
 
 
 def _time_of(path: Path) -> str:

@@ -5,7 +5,7 @@ sides changed since they were one is listed, for a person to look at.
 """
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhupi.errors import ZhupiError
@@ -15,7 +15,7 @@ from zhupi.model.merge import newer
 from zhupi.model.stamp import Stamp
 from zhupi.store.atomic import tables_from
 from zhupi.store.codec import MALFORMED
-from zhupi.store.history import steps_in
+from zhupi.store.history import Record, records_in
 from zhupi.store.project import Project
 from zhupi.store.shards import Shard, shard_from
 
@@ -77,8 +77,8 @@ def merge_annotator(
     `ids` is what `merge_documents` returned. Doing it twice changes nothing.
     """
     for path in other.history_files(annotator):
-        steps = [_translated(step, ids) for step in steps_in(path)]
-        project.take_in_history(annotator, path.name, steps)
+        records = [_translated(record, ids) for record in records_in(path)]
+        project.take_in_history(annotator, path.name, records)
     merging = _Merging(project, annotator)
     left = []
     for theirs, ours in ids.items():
@@ -178,12 +178,12 @@ def _origins(steps: Iterable[Step]) -> Origins:
     }
 
 
-def _translated(step: Step, ids: Mapping[str, str]) -> Step:
-    changes = (
-        replace(change, document_id=ids.get(change.document_id, change.document_id))
-        for change in step.changes
-    )
-    return replace(step, changes=tuple(changes))
+def _translated(record: Record, ids: Mapping[str, str]) -> Record:
+    changes = [
+        {**change, "document": ids.get(change["document"], change["document"])}
+        for change in record["changes"]
+    ]
+    return {**record, "changes": changes}
 
 
 def _document_of(data: bytes) -> str:

@@ -1,13 +1,11 @@
 """A project: the folder that holds documents, layers, and what people decided about them."""
 
-import hashlib
 import os
 import shutil
 import threading
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,28 +18,23 @@ from zhupi.model.change import Step
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme, scheme_from, scheme_to
 from zhupi.model.mention import Mention
-from zhupi.paths import user_cache
-from zhupi.store.atomic import AtomicJSONStorage, Disk, encode_tables, read_tables, saving
+from zhupi.store.annotators import AnnotatorFiles, Annotators
+from zhupi.store.atomic import (
+    AtomicJSONStorage,
+    Disk,
+    encode_tables,
+    read_tables,
+    saving,
+    unreadable,
+)
 from zhupi.store.catalogue import Catalogue, CatalogueEntry
 from zhupi.store.codec import MALFORMED
-from zhupi.store.history import History
+from zhupi.store.history import Record
 from zhupi.store.layers import Layers
 from zhupi.store.locks import AnnotatorLock, project_lock
-from zhupi.store.names import LONGEST, folded, folder_of, names_in, quoted, unquoted
 from zhupi.store.schema import SCHEMA, upgraded
-from zhupi.store.shards import Shard, ShardFolder, read_shard
+from zhupi.store.shards import Shard, read_shard
 from zhupi.store.summary import Summary, SummaryIndex
-
-
-@dataclass(slots=True)
-class _Desk:
-    """What belongs to one annotator while the project is open."""
-
-    shards: ShardFolder
-    history: History
-    guard: threading.RLock = field(default_factory=threading.RLock)
-    summary: SummaryIndex | None = None
-    is_mine: bool = False
 
 
 class Project:
@@ -62,8 +55,7 @@ class Project:
         self._disk = disk
         self._catalogue = Catalogue(path, disk)
         self._layers = Layers(path / "layers", disk)
-        self._desks: dict[str, _Desk] = {}
-        self._guard = threading.RLock()
+        self._annotators = Annotators(path, self.id, disk)
         self._intake = threading.Lock()
 
     @classmethod
@@ -117,16 +109,14 @@ class Project:
             tables = upgraded(dict(read_tables(file) or {}), file)
             meta = next(iter(tables["meta"].values()))
             return cls(path, meta, scheme_from(meta["scheme"]), disk or Disk())
-        except (*MALFORMED, OSError) as error:
+        except OSError as error:
+            raise unreadable(error, file) from error
+        except MALFORMED as error:
             raise ZhupiError("store.damaged", path=str(file)) from error
 
     def close(self) -> None:
         """Keep the summaries for next time and end the sessions of the history."""
-        for desk in list(self._desks.values()):
-            with desk.guard:
-                desk.history.close()
-            if desk.summary is not None:
-                desk.summary.save()
+        self._annotators.close()
 
     def __enter__(self) -> Self:
         return self
@@ -155,8 +145,11 @@ class Project:
         given = {key: value for key, value in changes.items() if value is not None}
         file = self.path / "project.json"
         with self._project_lock(), saving(file):
-            with TinyDB(file, storage=AtomicJSONStorage, disk=self._disk) as database:
-                database.table("meta").update(given, doc_ids=[1])
+            try:
+                with TinyDB(file, storage=AtomicJSONStorage, disk=self._disk) as database:
+                    database.table("meta").update(given)
+            except MALFORMED as error:
+                raise ZhupiError("store.damaged", path=str(file)) from error
             self.name = name if name is not None else self.name
             self.scheme = scheme or self.scheme
             self.settings = dict(settings) if settings is not None else self.settings
@@ -212,18 +205,18 @@ class Project:
     def write_layer(self, source: str, document_id: str, mentions: Iterable[Mention]) -> None:
         """Write a layer once. The same again does nothing; another one is `store.layer_exists`."""
         self._require_project()
+        self._require_document(document_id)
         self._layers.write(source, document_id, mentions)
 
     # Annotators
 
     def annotators(self) -> list[str]:
         """The names of those who have decided something here, sorted."""
-        names = {*names_in(self.path / "annotations"), *names_in(self.path / "history")}
-        return sorted(names)
+        return self._annotators.names()
 
     def shard_path(self, annotator: str, document_id: str) -> Path:
         """Where a shard lies, whether it exists or not."""
-        return self._desk(annotator).shards.path(document_id)
+        return self._annotators.of(annotator).shards.path(document_id)
 
     def shard(self, annotator: str, document_id: str) -> Shard:
         """What an annotator decided about a document, read from the disk; empty if nothing.
@@ -239,11 +232,11 @@ class Project:
         with what is there now: continue with it. Raises `store.not_locked`, `store.shard_damaged`,
         `store.disk_full`, `store.read_only`, `store.not_saved`; then the file is as it was.
         """
-        desk = self._my_desk(annotator)
-        with desk.guard:
-            written, signature = desk.shards.write(document_id, shard)
-            if desk.summary is not None:
-                desk.summary.note(document_id, written, signature)
+        with self._writing(annotator) as files:
+            self._require_document(document_id)
+            written, signature = files.shards.write(document_id, shard)
+            if files.summary is not None:
+                files.summary.note(document_id, written, signature)
             return written
 
     def recover(self, annotator: str, document_id: str) -> Shard:
@@ -252,15 +245,13 @@ class Project:
         The damaged file is copied to the project's trash/ first and stays where it is until the
         next `write_shard`, since it may be a file that a sync client has not finished.
         """
-        desk = self._my_desk(annotator)
-        with desk.guard:
-            return desk.shards.recovered(document_id, desk.history.steps(), self._trash(desk))
+        with self._writing(annotator) as files:
+            return files.shards.recovered(document_id, files.history.steps(), files.trash)
 
     def put_away(self, annotator: str, path: Path) -> None:
         """Move a file among the annotator's shards, whose content is merged, to trash/."""
-        desk = self._my_desk(annotator)
-        with desk.guard, saving(path):
-            desk.shards.keep_copy(path, self._trash(desk))
+        with self._writing(annotator) as files, saving(path):
+            files.shards.keep_copy(path, files.trash)
             path.unlink()
 
     def append_history(self, annotator: str, steps: Iterable[Step]) -> None:
@@ -268,37 +259,35 @@ class Project:
 
         Raises like `write_shard`; then the steps don't count as written and may be tried again.
         """
-        desk = self._my_desk(annotator)
-        with desk.guard:
-            desk.history.append(steps)
+        with self._writing(annotator) as files:
+            files.history.append(steps)
 
-    def take_in_history(self, annotator: str, name: str, steps: Iterable[Step]) -> int:
+    def take_in_history(self, annotator: str, name: str, records: Iterable[Record]) -> int:
         """Add what a file of the history in another copy of the project has more; how many steps.
 
         The session that is being written here is left alone.
         """
-        desk = self._my_desk(annotator)
-        with desk.guard:
-            return desk.history.take_in(name, steps)
+        with self._writing(annotator) as files:
+            return files.history.take_in(name, records)
 
     def history(self, annotator: str) -> Iterator[Step]:
         """All steps of an annotator, oldest first, all devices merged by time."""
-        return self._desk(annotator).history.steps()
+        return self._annotators.of(annotator).history.steps()
 
     def history_files(self, annotator: str) -> list[Path]:
         """The files of an annotator's history, each device's oldest first."""
-        return self._desk(annotator).history.files()
+        return self._annotators.of(annotator).history.files()
 
     def last_session(self, annotator: str, device: str) -> list[Step]:
         """The steps of the device's newest session that has any, oldest first.
 
         After a kill, `shard.after(document_id, steps)` has every decision that was confirmed.
         """
-        return self._desk(annotator).history.last_session(device)
+        return self._annotators.of(annotator).history.last_session(device)
 
     def recent_steps(self, annotator: str, device: str, limit: int) -> list[Step]:
         """The device's newest `limit` steps, oldest first: the undo stack after a restart."""
-        return self._desk(annotator).history.recent(device, limit)
+        return self._annotators.of(annotator).history.recent(device, limit)
 
     def lock(self, annotator: str) -> AnnotatorLock:
         """Take the right to write an annotator's files, or raise `store.locked` at once.
@@ -308,12 +297,7 @@ class Project:
         self._require_project()
         if not self._disk.can_write_in(self.path):
             raise ZhupiError("store.read_only", path=str(self.path))
-        desk = self._desk(annotator)
-        with desk.guard:
-            file = self.path / f".~lock.{desk.shards.folder.name}"
-            lock = AnnotatorLock(annotator, file, lambda: self._give_back(desk))
-            desk.is_mine = True
-            return lock
+        return self._annotators.lock(annotator)
 
     def summary(self, annotator: str) -> Summary:
         """What is known of an annotator's work without opening shards; quick, maybe behind.
@@ -335,49 +319,22 @@ class Project:
         return index.summary
 
     def _summary_index(self, annotator: str) -> SummaryIndex:
-        with self._guard:
-            desk = self._desk(annotator)
-            if desk.summary is None:
-                # Two copies of a project on one computer have the same id.
-                place = hashlib.sha256(str(self.path.resolve()).encode()).hexdigest()[:8]
-                folder = desk.shards.folder
-                file = user_cache() / self.id / f"{place}-{folder.name}.json"
-                desk.summary = SummaryIndex(folder, file, self._disk, self.catalogue)
-            return desk.summary
+        return self._annotators.summary_index(annotator, self.catalogue)
 
-    def _desk(self, annotator: str) -> _Desk:
-        name = annotator.strip()
-        key = folded(name)
-        with self._guard:
-            if key not in self._desks:
-                if not key or len(quoted(name).encode()) > LONGEST:
-                    raise ZhupiError("store.bad_annotator", name=annotator)
-                annotations = folder_of(self.path / "annotations", name)
-                history = folder_of(self.path / "history", unquoted(annotations.name))
-                self._desks[key] = _Desk(
-                    ShardFolder(annotations, name, self._disk), History(history, self._disk)
-                )
-            return self._desks[key]
-
-    def _my_desk(self, annotator: str) -> _Desk:
-        desk = self._desk(annotator)
-        if not desk.is_mine:
-            raise ZhupiError("store.not_locked", annotator=annotator)
-        self._require_project()
-        return desk
-
-    def _trash(self, desk: _Desk) -> Path:
-        return self.path / "trash" / desk.shards.folder.name
-
-    def _give_back(self, desk: _Desk) -> None:
-        with desk.guard:
-            desk.is_mine = False
-            desk.history.close()
+    @contextmanager
+    def _writing(self, annotator: str) -> Iterator[AnnotatorFiles]:
+        with self._annotators.writing(annotator) as files:
+            self._require_project()
+            yield files
 
     def _require_project(self) -> None:
         # Else a project on a drive that was pulled out would be begun anew in its mount point.
         if not (self.path / "project.json").exists():
             raise ZhupiError("store.missing", path=str(self.path))
+
+    def _require_document(self, document_id: str) -> None:
+        if document_id not in self.catalogue():
+            raise ZhupiError("store.no_document", document=document_id)
 
     @contextmanager
     def _project_lock(self) -> Iterator[None]:

@@ -19,21 +19,24 @@ Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 UPGRADES: Sequence[Upgrade] = ()
 
 
-def refuse_newer(record: Mapping[str, Any], path: Path) -> int:
+def refuse_newer(record: Mapping[str, Any], path: Path, known: int = SCHEMA) -> int:
     """The schema that a meta row names; ZhupiError `store.newer` above ours, ValueError if none."""
     schema = record.get("schema")
     if not isinstance(schema, int) or schema < 1:
         raise ValueError("no schema is named")
-    if schema > SCHEMA:
-        raise ZhupiError("store.newer", path=str(path), found=schema, known=SCHEMA)
+    if schema > known:
+        raise ZhupiError("store.newer", path=str(path), found=schema, known=known)
     return schema
 
 
 def upgraded(
-    tables: dict[str, Any], path: Path, upgrades: Sequence[Upgrade] = UPGRADES
+    tables: dict[str, Any],
+    path: Path,
+    upgrades: Sequence[Upgrade] = UPGRADES,
+    known: int = SCHEMA,
 ) -> dict[str, Any]:
     """The tables of a file in today's schema. Raises like `refuse_newer`."""
     first: Mapping[str, Any] = next(iter(tables.get("meta", {}).values()), {})
-    for upgrade in upgrades[refuse_newer(first, path) - 1 :]:
+    for upgrade in upgrades[refuse_newer(first, path, known) - 1 :]:
         tables = upgrade(tables)
     return tables

@@ -18,7 +18,15 @@ from zhupi.model.change import Step
 from zhupi.model.document import DocumentMeta
 from zhupi.model.mention import Mention
 from zhupi.model.merge import merge_meta, newer
-from zhupi.store.atomic import Disk, Signature, join_tables, numbered, saving, tables_from
+from zhupi.store.atomic import (
+    Disk,
+    Signature,
+    join_tables,
+    numbered,
+    saving,
+    tables_from,
+    unreadable,
+)
 from zhupi.store.codec import MALFORMED, dumps, mention_from, mention_to, meta_from, meta_to
 from zhupi.store.names import document_file
 from zhupi.store.schema import SCHEMA, upgraded
@@ -103,7 +111,8 @@ class ShardFolder:
         before = self._written.get(document_id)
         if before is not None:
             shard = shard.merged(before.shard)
-        found = Signature.at(path)
+        with saving(path):
+            found = Signature.at(path)
         if found is not None and (before is None or before.signature != found):
             shard = shard.merged(read_shard(path, document_id))
         rows = _encoded(shard.mentions, before.rows if before else {})
@@ -124,19 +133,20 @@ class ShardFolder:
         except ZhupiError as error:
             if error.code != "store.shard_damaged":
                 raise
-            found = Signature.at(path)
-            self.keep_copy(path, trash)
-            shard = Shard().after(document_id, steps)
+            with saving(path):
+                found = Signature.at(path)
+                self.keep_copy(path, trash)
+            known = self._written.get(document_id)
+            shard = (known.shard if known else Shard()).after(document_id, steps)
             self._remember(document_id, _Written(found, shard, {}))
             return shard
         return shard.after(document_id, steps)
 
     def keep_copy(self, path: Path, trash: Path) -> None:
-        """Copy a file into `trash`, under a name of its own; once for each content."""
+        """Copy a file into `trash` under a name of its own, once for each content; OSError."""
         data = path.read_bytes()
         copy = trash / f"{path.stem}.{hashlib.sha256(data).hexdigest()[:8]}.json"
-        with saving(copy):
-            self._disk.write_file(copy, data)
+        self._disk.write_file(copy, data)
 
     def _remember(self, document_id: str, written: _Written) -> None:
         self._written[document_id] = written
@@ -181,9 +191,7 @@ def read_shard(path: Path, document_id: str) -> Shard:
     except FileNotFoundError:
         return Shard()
     except OSError as error:
-        raise ZhupiError(
-            "store.unreadable", path=str(path), reason=error.strerror or str(error)
-        ) from error
+        raise unreadable(error, path) from error
     try:
         return shard_from(data, path)
     except MALFORMED as error:

@@ -101,6 +101,7 @@ class SummaryIndex:
         self._document_ids = document_ids
         self._guard = threading.Lock()
         self._rows = self._load()
+        self._is_saved = True
         self.summary = Summary(self._rows)
 
     def _load(self) -> dict[str, bytes]:
@@ -117,9 +118,12 @@ class SummaryIndex:
         return {}
 
     def save(self) -> None:
-        """Write the index; where that fails it will be built again, so nothing is raised."""
+        """Write the index if it changed; where that fails it will be built again."""
+        if self._is_saved:
+            return
         ids = list(self._document_ids())
         with self._guard:
+            self._is_saved = True
             data = b"".join(self._rows.get(key, _EMPTY) for key in ids)
         with suppress(OSError):
             content = b"%b\n%b" % (dumps(_header(ids, data)), data)
@@ -130,6 +134,7 @@ class SummaryIndex:
         row = _row(shard, signature)
         with self._guard:
             self._rows[document_id] = row
+            self._is_saved = False
 
     def refresh(self, is_wanted: Callable[[], bool]) -> int:
         """Compare every shard with the index and read those that changed; how many did.
@@ -162,6 +167,7 @@ class SummaryIndex:
             # A decision written meanwhile is newer than what was just read.
             if self._rows.get(document_id) is not known:
                 return False
+            self._is_saved = False
             if row is None:
                 del self._rows[document_id]
             else:
