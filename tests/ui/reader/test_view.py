@@ -24,7 +24,7 @@ CONTROL, SHIFT, ALT, NONE = (
     Qt.KeyboardModifier.NoModifier,
 )
 LEFT = Qt.MouseButton.LeftButton
-TEXT = "运河\n京杭大运河从通州到杭州，张三丰没有走过。\n沿河有六个省市，他一个也没有去过，只在图上看过。"
+TEXT = "运河\n京杭大运河从通州到杭州，张三丰没有走过。\n沿河有六个省市，他只在图上看过。"
 
 
 @pytest.fixture
