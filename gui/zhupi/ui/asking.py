@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from zhupi import __version__
 from zhupi.model.label import Scheme
@@ -14,6 +14,8 @@ from zhupi.ui.dialogs.keys import Pages, keys_page
 from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.dialogs.palette import Entry, Palette
 from zhupi.ui.keys import LABEL, Shortcut
+
+_ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16", "shift_jis", "euc_kr", "windows-1252")
 
 
 class Asking(QObject):
@@ -26,6 +28,16 @@ class Asking(QObject):
         self._window = window
         self._shortcuts = shortcuts
 
+    def document(self) -> Path | None:
+        """One document."""
+        file, _ = QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Open a document"),
+            "",
+            self.tr("Documents (*.txt *.md *.docx *.html *.htm *.pdf *.jsonl)"),
+        )
+        return Path(file) if file else None
+
     def documents(self) -> Path | None:
         """A folder of documents, or one document."""
         folder = QFileDialog.getExistingDirectory(
@@ -37,6 +49,17 @@ class Asking(QObject):
         """A project folder."""
         folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a project (.zhupi)"))
         return Path(folder) if folder else None
+
+    def encoding(self) -> str | None:
+        """The encoding of a document that could not be told."""
+        name, chosen = QInputDialog.getItem(
+            self._window,
+            self.tr("Encoding"),
+            self.tr("The document is written in"),
+            list(_ENCODINGS),
+            editable=False,
+        )
+        return name if chosen else None
 
     def export_file(self, name: str) -> Path | None:
         """Where to write an export."""

@@ -28,7 +28,8 @@ VIEW = QT_TRANSLATE_NOOP("Commands", "&View")
 HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
-    Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open documents…"), FILE),
+    Command("file.open_document", QT_TRANSLATE_NOOP("Commands", "Open a document…"), FILE),
+    Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open a folder of documents…"), FILE),
     Command("file.open_project", QT_TRANSLATE_NOOP("Commands", "Open a project…"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),

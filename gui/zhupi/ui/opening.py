@@ -1,5 +1,6 @@
 """Opening projects and documents: everything that waits for disk or jieba, off this thread."""
 
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from zhupi.model.mention import Mention
 from zhupi.services.context import Context
 from zhupi.services.creating import project_for
 from zhupi.services.desk import Desk
+from zhupi.services.recent import note_recent
 from zhupi.services.samples import sample_project
 from zhupi.services.schemes import default_scheme
 from zhupi.services.suggesting import LAYER, cut, segmenter, suggester, suggestions_for
@@ -20,10 +22,14 @@ from zhupi.ui.jobs import Jobs
 _LOOKED_AHEAD = 40
 
 
-def open_workspace(path: Path, annotator: str, context: Context) -> Workspace:
-    """Open what `path` means; made at first use out of documents."""
-    project = project_for(path, scheme=default_scheme())
-    return Workspace.open(project, annotator, context)
+def open_workspace(path: Path, annotator: str, context: Context, encoding: str | None) -> Workspace:
+    """Open what `path` means; made at first use out of documents, and remembered."""
+    project = project_for(path, scheme=default_scheme(), encoding=encoding)
+    workspace = Workspace.open(project, annotator, context)
+    with suppress(OSError, ZhupiError):
+        # A list of recent projects is a convenience: one that can't be kept stops nothing.
+        note_recent(project)
+    return workspace
 
 
 def open_sample(annotator: str, context: Context) -> Workspace:
@@ -49,7 +55,7 @@ class Opening(QObject):
         self._workspace: Workspace | None = None
         self._ahead: list[str] = []
 
-    def open_project(self, path: Path, annotator: str) -> None:
+    def open_project(self, path: Path, annotator: str, encoding: str | None = None) -> None:
         """Open a project, a folder of documents or a document."""
         self._jobs.submit(
             "project",
@@ -57,6 +63,7 @@ class Opening(QObject):
             path,
             annotator,
             self._context,
+            encoding,
             done=self._take_workspace,
             failed=self.failed.emit,
         )

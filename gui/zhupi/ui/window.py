@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from zhupi.errors import ZhupiError
@@ -17,6 +18,7 @@ from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Saved, SaveFailed
 from zhupi.services.exporting import export_file
 from zhupi.services.messages import sentence
+from zhupi.services.recent import recent_projects
 from zhupi.services.suggesting import Words
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
@@ -56,6 +58,7 @@ class Window(QMainWindow):
         self.language = language
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
+        self._wanted: Path | None = None
         # A decision changes the document and then the place: the panes are told once of both.
         self._place_timer = QTimer(self, singleShot=True, interval=0)
         self._place_timer.timeout.connect(self._show_place)
@@ -87,7 +90,7 @@ class Window(QMainWindow):
         self.status = StatusLine(
             native(self._key_of("help.keys")), native(self._key_of("help.palette"))
         )
-        self._start = StartPage(())
+        self._start = StartPage(recent_projects())
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start)
         self._pages.addWidget(self.work)
@@ -121,23 +124,24 @@ class Window(QMainWindow):
         self._bridge.saved.connect(self._saved)
         self._bridge.save_failed.connect(self._save_failed)
         self.appearance.changed.connect(self._dress)
-        self._start.documents_wanted.connect(self._open_documents)
-        self._start.project_wanted.connect(self._open_project)
+        self._start.documents_wanted.connect(partial(self.run, "file.open"))
+        self._start.project_wanted.connect(partial(self.run, "file.open_project"))
         self._start.path_chosen.connect(self.open_path)
         self._start.sample_wanted.connect(self._open_sample)
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "file.open": self._open_documents,
-            "file.open_project": self._open_project,
+            "file.open_document": lambda: self._open_chosen(self._asking.document()),
+            "file.open": lambda: self._open_chosen(self._asking.documents()),
+            "file.open_project": lambda: self._open_chosen(self._asking.project()),
             "file.save": self._save_now,
             "file.export": self._export,
             "file.quit": self.close,
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
-            "edit.copy": self._copy,
-            "edit.find": self._begin_find,
-            "mention.guideline": self._toggle_guideline,
+            "edit.copy": self.work.copy,
+            "edit.find": self.work.begin_find,
+            "mention.guideline": self.work.toggle_guideline,
             "document.next": lambda: self._go_beside(1),
             "document.previous": lambda: self._go_beside(-1),
             "view.larger": lambda: self._resize_text(1),
@@ -202,24 +206,6 @@ class Window(QMainWindow):
             else:
                 self.reader.set_current(mention)
 
-    def _copy(self) -> None:
-        selection, current = self.reader.selection, self.reader.current
-        if self.desk is not None and selection is not None:
-            QGuiApplication.clipboard().setText(self.desk.document.text[slice(*selection)])
-        elif current is not None:
-            QGuiApplication.clipboard().setText(current.text)
-
-    def _begin_find(self) -> None:
-        if self.desk is not None:
-            selection = self.reader.selection
-            self.work.find_bar.begin(
-                self.desk.document.text[slice(*selection)] if selection else ""
-            )
-
-    def _toggle_guideline(self) -> None:
-        self.work.guideline.setVisible(self.work.guideline.isHidden())
-        self.work.show_guideline()
-
     def _resize_text(self, step: int) -> None:
         preferences = self.appearance.preferences
         self.appearance.prefer(replace(preferences, font_size=preferences.font_size + step))
@@ -243,22 +229,22 @@ class Window(QMainWindow):
     def _exported(self, _: object) -> None:
         self._hint("exported")
 
-    def _open_documents(self) -> None:
-        self._open_chosen(self._asking.documents())
-
-    def _open_project(self) -> None:
-        self._open_chosen(self._asking.project())
-
     def _open_chosen(self, path: Path | None) -> None:
         if path is not None:
             self.open_path(path)
 
     # Projects and documents
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, encoding: str | None = None) -> None:
         """Open a project, a folder of documents or a document."""
         if self.close_workspace():
-            self._opening.open_project(path, self.annotator)
+            self._wanted = path
+            self._opening.open_project(path, self.annotator, encoding)
+
+    def _ask_encoding(self) -> None:
+        encoding = self._asking.encoding()
+        if encoding is not None and self._wanted is not None:
+            self.open_path(self._wanted, encoding)
 
     def _open_sample(self) -> None:
         if self.close_workspace():
@@ -348,6 +334,8 @@ class Window(QMainWindow):
         if not isinstance(error, ZhupiError):
             raise error
         self.banner.say(sentence(error, self.language))
+        if error.code == "text.encoding":
+            self.banner.offer(self.tr("Choose the encoding…"), self._ask_encoding)
         self.failed.emit(error)
 
     def _hint(self, hint: str) -> None:

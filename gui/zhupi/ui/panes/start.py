@@ -35,7 +35,7 @@ class StartPage(QWidget):
         inner.addWidget(intro)
         inner.addSpacing(8)
         choices = (
-            (self.tr("Open documents…"), self.documents_wanted),
+            (self.tr("Open a folder of documents…"), self.documents_wanted),
             (self.tr("Open a project…"), self.project_wanted),
             (self.tr("Try it with the sample documents"), self.sample_wanted),
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from zhupi.model.change import Change, Step
@@ -104,6 +104,26 @@ class WorkPage(QWidget):
         self.inspector.show_mention(current, self.scheme, self.language, steps)
         self.mentions.show_current(current)
         self.labels.show_current(current.label if current else None)
+        self.show_guideline()
+
+    def copy(self) -> None:
+        """Copy the selected text, or the current mention's, from the document itself."""
+        desk, selection = self.reader.desk, self.reader.selection
+        current = self.reader.current
+        if desk is not None and selection is not None:
+            QGuiApplication.clipboard().setText(desk.document.text[slice(*selection)])
+        elif current is not None:
+            QGuiApplication.clipboard().setText(current.text)
+
+    def begin_find(self) -> None:
+        """Open the find bar, with what is selected in it."""
+        desk, selection = self.reader.desk, self.reader.selection
+        if desk is not None:
+            self.find_bar.begin(desk.document.text[slice(*selection)] if selection else "")
+
+    def toggle_guideline(self) -> None:
+        """Show or hide the guideline of the current mention's label."""
+        self.guideline.setVisible(self.guideline.isHidden())
         self.show_guideline()
 
     def show_guideline(self) -> None:
