@@ -16,6 +16,14 @@
         <translation>关闭并放弃</translation>
     </message>
     <message>
+        <source>Documents (*.txt *.md *.docx *.html *.htm *.pdf *.jsonl)</source>
+        <translation>文档 (*.txt *.md *.docx *.html *.htm *.pdf *.jsonl)</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
         <source>Export what is decided</source>
         <translation>导出标注结果</translation>
     </message>
@@ -32,12 +40,20 @@
         <translation>尚未保存</translation>
     </message>
     <message>
+        <source>Open a document</source>
+        <translation>打开一篇文档</translation>
+    </message>
+    <message>
         <source>Open a folder of documents</source>
         <translation>打开文档文件夹</translation>
     </message>
     <message>
         <source>Open a project (.zhupi)</source>
         <translation>打开项目（.zhupi）</translation>
+    </message>
+    <message>
+        <source>The document is written in</source>
+        <translation>文档的编码是</translation>
     </message>
     <message>
         <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
@@ -198,12 +214,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>下一处待定</translation>
     </message>
     <message>
-        <source>Open a project…</source>
-        <translation>打开项目…</translation>
+        <source>Open a document…</source>
+        <translation>打开一篇文档…</translation>
     </message>
     <message>
-        <source>Open documents…</source>
-        <translation>打开文档…</translation>
+        <source>Open a folder of documents…</source>
+        <translation>打开文档文件夹…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
     </message>
     <message>
         <source>Previous document</source>
@@ -503,12 +523,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Open a project…</source>
-        <translation>打开项目…</translation>
+        <source>Open a folder of documents…</source>
+        <translation>打开文档文件夹…</translation>
     </message>
     <message>
-        <source>Open documents…</source>
-        <translation>打开文档…</translation>
+        <source>Open a project…</source>
+        <translation>打开项目…</translation>
     </message>
     <message>
         <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
@@ -687,6 +707,13 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>unit</source>
         <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message>
+        <source>Choose the encoding…</source>
+        <translation>选择编码…</translation>
     </message>
 </context>
 </TS>
