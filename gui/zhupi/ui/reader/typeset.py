@@ -113,11 +113,24 @@ class SetBlock:
         """The place between characters nearest to `x`, or the character that `x` is on."""
         if not self.block.end > self.block.start:
             return self.block.start
-        unit = self.layout.lineAt(line.number).xToCursor(x)
-        position = self.block.start + self._offsets.to_code_point(unit)
+        position = self.block.start + self._offsets.to_code_point(self._unit(line, x))
         if not nearest and position > line.start and self.x(line, position) > x:
             position -= 1
         return min(max(position, line.start), line.end)
+
+    def _unit(self, line: Line, x: float) -> int:
+        """The cursor position nearest to `x`."""
+        set_line = self.layout.lineAt(line.number)
+        unit = set_line.xToCursor(x)
+        before = self.layout.previousCursorPosition(unit)
+        if before < set_line.textStart():
+            return unit
+        # At white space that ends a line Qt answers with the place after it wherever `x` is.
+        places: list[tuple[float, int]] = [
+            set_line.cursorToX(unit),  # type: ignore[list-item]
+            set_line.cursorToX(before),  # type: ignore[list-item]
+        ]
+        return before if abs(places[1][0] - x) < abs(places[0][0] - x) else unit
 
     def line_of(self, position: int) -> Line:
         """The line that a position stands on; the start of a line counts to that line."""
