@@ -13,10 +13,11 @@ PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'
 _INNER = frozenset("()·-“”‘’《》")
 _WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
 _PLACES = frozenset(("province", "province-short", "city", "city-short", "county", "region"))
+_PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 
 
-_CLASSES = frozenset(("body", "company", "institution", "title", "zone"))
+_CLASSES = frozenset(("body", "company", "institution", "title", "zone", "event", "policy", "honor"))
 
 
 class Fact:
@@ -93,9 +94,9 @@ class Facts:
         fact.place = not _PLACES.isdisjoint(fact.kinds) or (
             # 合作, 资源 and 振兴 are counties too; the dictionary says what a word is mostly.
             fact.tag in _PLACE_TAGS
-            and ("county-short" in fact.kinds or (fact.tag == "ns" and len(word) > 1))
+            and ("county-short" in fact.kinds or "city-short" in fact.kinds)
             and not fact.labels
-        )
+        ) or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
         fact.person = (
             1 < len(word) < 4

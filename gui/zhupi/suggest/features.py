@@ -17,16 +17,25 @@ Features = list[str]
 
 
 def _readings(proposals: Sequence[Proposal], size: int) -> Iterator[tuple[int, str]]:
-    """The names that the grammar reads: where they begin, go on and end."""
+    """The names that the grammar reads: where they begin, go on and end.
+
+    Those inside a longer one are marked: the longest name is mostly the right one.
+    """
     for one in proposals:
-        yield one.start, f"G[{one.label}{one.rule}"
-        yield one.start, f"G[{one.label}"
+        inner = "i" if any(
+            other.start <= one.start
+            and one.end <= other.end
+            and other.end - other.start > one.end - one.start
+            for other in proposals
+        ) else "o"
+        yield one.start, f"G[{one.label}{one.rule}{inner}"
+        yield one.start, f"G[{one.label}{inner}"
         for index in range(one.start + 1, one.end):
-            yield index, f"G-{one.label}"
-            yield index, f"G-{one.label}{one.rule}"
-        yield one.end - 1, f"G]{one.label}"
+            yield index, f"G-{one.label}{inner}"
+            yield index, f"G-{one.label}{one.rule}{inner}"
+        yield one.end - 1, f"G]{one.label}{inner}"
         if one.end < size:
-            yield one.end, f"G>{one.label}"
+            yield one.end, f"G>{one.label}{inner}"
 
 
 class FeatureMaker:
@@ -75,9 +84,6 @@ class FeatureMaker:
         for index, fact in enumerate(facts):
             after, after2 = padded[index + 1], padded[index + 2]
             row = fact.own + before.before + after.after + before2.before2 + after2.after2
-            pair = "ww" + before.shown + "|" + fact.shown
-            if known is None or pair in known:
-                row.append(pair)
             pair = "pp" + before.tag + "|" + fact.tag
             if known is None or pair in known:
                 row.append(pair)

@@ -22,6 +22,7 @@ class Lexicon:
         for kind, name in (
             ("title", "titles.txt"), ("body", "bodies.txt"), ("company", "companies.txt"),
             ("institution", "institutions.txt"), ("zone", "zones.txt"), ("word", "words.txt"),
+            ("event", "events.txt"), ("policy", "policies.txt"), ("honor", "honors.txt"),
             ("surname", "surnames.txt"), ("region", "regions.txt"), ("town", "towns.txt"),
         ):  # fmt: skip
             for word in (folder / name).read_text(encoding="utf-8").split():

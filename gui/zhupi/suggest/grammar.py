@@ -1,0 +1,316 @@
+"""The grammar of names: how the names of bodies, companies, places and undertakings are built.
+
+A Chinese name ends in the word that says what it is, and reaches left to the nearest word that
+can't be part of it. The grammar proposes one reading of each stretch; the judge decides.
+"""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhupi.suggest.facts import Fact
+
+# Labels whose names may hold 和 and 与, numbers and quotations.
+_BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
+_LINKS = frozenset(("和", "与", "及", "暨"))
+_NOUNS = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "H", "j", "l", "i"))
+_NAMED = frozenset(
+    ("body", "company", "institution", "zone", "word", "event", "policy", "honor")
+)
+_LOCAL = frozenset(("ns", "nt", "H"))
+_QUOTING = frozenset("“‘《")
+_LISTED = {"body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
+    "policy": "POLICY", "honor": "HONOR", "title": "TITLE"}
+_CLOSING = frozenset(")”’")
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
+_CLOSING_ALL = frozenset(_PAIRS.values())
+_FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨")
+_RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
+_LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
+_KEPT_HEADS = 50_000
+_LONGEST = 18
+_VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """Words `start` to `end` (excluded) of a sentence as a name of `label`; `rule` says why."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+
+class Grammar:
+    """The rules of resources/rules/grammar.toml, applied to a sentence's facts."""
+
+    def __init__(self, rules: Path) -> None:
+        data = tomllib.loads(rules.read_text(encoding="utf-8"))
+        self._sure: dict[str, tuple[str, ...]] = _inverted(data["sure"])
+        self._alone: dict[str, tuple[str, ...]] = _inverted(data["alone"])
+        self._generic = frozenset(data["generic"]["words"].split())
+        self._stops = frozenset(data["stops"]["words"].split())
+        self._nominal = frozenset(data["nominal"]["words"].split())
+        self._verbs = frozenset(data["verbs"]["words"].split())
+        self._weak = frozenset(data["weak"]["words"].split())
+        self._bare = frozenset(data["bare"]["words"].split())
+        self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
+        self._ranks = frozenset(data["ranks"]["words"].split())
+        self._longest = max(map(len, self._sure))
+        self._heads: dict[str, tuple[str, tuple[str, ...]]] = {}
+
+    def proposals(self, facts: Sequence[Fact]) -> list[Proposal]:
+        """The names the grammar reads in a sentence; they may overlap."""
+        found: list[Proposal] = []
+        for index, fact in enumerate(facts):
+            if fact.text in _CLOSING or (fact.listed_wall and not fact.kinds):
+                continue
+            found.extend(self._at(facts, index))
+            for kind in fact.kinds:
+                if kind in _LISTED:
+                    found.append(Proposal(index, index + 1, _LISTED[kind], "list"))
+        found.extend(_places(facts))
+        found.extend(self._quotations(facts))
+        return found
+
+    def _quotations(self, facts: Sequence[Fact]) -> Iterator[Proposal]:
+        """Names in quotation and book-title marks, by what stands behind the marks."""
+        for start, end in pairs(facts):
+            mark = facts[start].text
+            if mark not in _QUOTING or end - start < 2:
+                continue
+            if mark == "《":
+                labels = [label for label in facts[end - 1].labels if label == "POLICY"]
+                yield Proposal(start, end + 1, labels[0] if labels else "PROD", "title")
+                continue
+            yield from self._quotation(facts, start, end)
+
+    def _quotation(self, facts: Sequence[Fact], start: int, end: int) -> Iterator[Proposal]:
+        text = ""
+        for last in range(end + 1, min(end + 6, len(facts))):
+            fact = facts[last]
+            if fact.wall:
+                break
+            text += fact.text
+            for label in self._quoted.get(text) or self._quoted.get(fact.text) or ():
+                yield Proposal(start, last + 1, label, "behind")
+        inner = facts[end - 1]
+        if text == "" or any(text.startswith(word) for word in self._bare):
+            label = "PROD" if inner.text[-1] in "贷宝码通" else "POLICY"
+            yield Proposal(start + 1, end, label, "bare")
+
+    def _at(self, facts: Sequence[Fact], head: int) -> Iterator[Proposal]:
+        labels = self._labels(facts, head)
+        if not labels:
+            return
+        behind = facts[head + 1] if head + 1 < len(facts) else None
+        end = head + 1
+        if behind is not None and behind.text == "(":
+            end = _bracket_end(facts, head + 1, end)
+        for label in labels:
+            yield from self._readings(facts, head, end, label)
+
+    def _readings(
+        self, facts: Sequence[Fact], head: int, end: int, label: str
+    ) -> Iterator[Proposal]:
+        start = self._start(facts, head, label, linked=False)
+        if self._is_specific(facts, start, head, label):
+            weak = label == "COM" and facts[head].text in self._weak
+            yield Proposal(start, end, label, "weak" if weak else "head")
+            if label not in _BROAD:
+                yield from self._inner(facts, start, head, end, label)
+        elif facts[head].text in self._alone and label in self._alone[facts[head].text]:
+            before = facts[head - 1] if head else None
+            if before is None or "class_" not in before.parts:
+                yield Proposal(head, end, label, "alone")
+        if label in _LINKED:
+            further = self._start(facts, head, label, linked=True)
+            if further < start:
+                yield Proposal(further, end, label, "link")
+
+    def _inner(
+        self, facts: Sequence[Fact], start: int, head: int, end: int, label: str
+    ) -> Iterator[Proposal]:
+        """Shorter readings: from a place on, or behind the zone that a company belongs to."""
+        for index in range(head - 1, start, -1):
+            if label == "COM" and "ZONE" in facts[index - 1].labels:
+                if self._is_specific(facts, index, head, label):
+                    yield Proposal(index, end, label, "member")
+                return
+            if facts[index].place and not facts[index - 1].place:
+                yield Proposal(index, end, label, "place")
+                return
+
+    def _labels(self, facts: Sequence[Fact], index: int) -> tuple[str, ...]:
+        """The labels of the longest head that ends with this word, words before it taken in."""
+        fact = facts[index]
+        if fact.labels == () and fact.text not in self._sure and fact.text not in self._alone:
+            return ()
+        joined = fact.text
+        before = index
+        while len(joined) < self._longest and before > 0 and index - before < 4:
+            before -= 1
+            joined = facts[before].text + joined
+        key = f"{joined[-self._longest :]}|{len(fact.text)}|{fact.tag}"
+        known = self._heads.get(key)
+        if known is None:
+            if len(self._heads) > _KEPT_HEADS:
+                self._heads.clear()
+            known = self._heads[key] = ("", self._find_labels(joined, fact))
+        return known[1]
+
+    def _find_labels(self, joined: str, fact: Fact) -> tuple[str, ...]:
+        own = len(fact.text)
+        alone = self._alone.get(fact.text, ())
+        for size in range(min(len(joined), self._longest), 0, -1):
+            if size < own and fact.tag not in _NOUNS:
+                break
+            if size == 1 and own > 1 and fact.tag not in _LOCAL:
+                break
+            labels = self._sure.get(joined[-size:])
+            if labels:
+                return labels + tuple(label for label in alone if label not in labels)
+        return alone
+
+    def _start(self, facts: Sequence[Fact], head: int, label: str, *, linked: bool) -> int:
+        """Where the name that ends in `head` begins; `linked` lets it reach over 和 and numbers."""
+        start = head
+        while start > 0 and head - start < _LONGEST:
+            before = facts[start - 1]
+            if before.text in _QUOTING or before.text == "(":
+                break
+            if before.text in _CLOSING:
+                opening = _opening(facts, start - 1)
+                if opening is None or (before.text != ")" and label not in _BROAD):
+                    break
+                start = opening
+                continue
+            if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
+                start -= 1
+            elif start > 1 and linked and _may_link(before, facts[start - 2], label):
+                start -= 1
+            else:
+                break
+        while start < head and self._is_no_start(facts[start], facts[start + 1], label):
+            start += 1
+        return start
+
+    def _may_hold(self, fact: Fact, label: str) -> bool:
+        text = fact.text
+        if text in self._nominal or (label in _RANKED and text in self._ranks):
+            return True
+        if text in self._stops or fact.title or "class_" in fact.parts:
+            return False
+        if fact.tag[:1] == "m" and fact.tag[1:2].isupper():
+            return label in ("EVENT", "POLICY") and fact.tag == "mDATE"
+        if fact.place or not _NAMED.isdisjoint(fact.kinds):
+            return True
+        return not fact.wall and fact.tag not in _VERBS
+
+    def _is_unknown(self, facts: Sequence[Fact], index: int) -> bool:
+        """Single characters are what unknown names fall into, whatever the dictionary says."""
+        text = facts[index].text
+        if len(text) != 1 or text in _FUNCTION or not "\u4e00" <= text <= "\u9fff":
+            return False
+        if not facts[index].listed_wall and text not in self._stops:
+            return True
+        after = facts[index + 1]
+        before = facts[index - 1] if index else None
+        return (
+            before is not None
+            and (before.place or len(before.text) == 1)
+            and (len(after.text) == 1 or bool(after.labels))
+            and before.text not in _FUNCTION
+        )
+
+    def _is_no_start(self, fact: Fact, after: Fact, label: str) -> bool:
+        if fact.place or not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",):
+            return False
+        if fact.text in self._ranks and label in _RANKED:
+            return False
+        if fact.text in self._verbs:
+            return True
+        if fact.tag == "mDATE":
+            return label in ("HONOR", "PROJ")
+        if after.place and (fact.text in self._nominal or fact.text in self._generic):
+            return True
+        return fact.tag in ("d", "p", "u", "c", "f") or (
+            bool(fact.parts) and fact.text not in self._nominal
+        )
+
+    def _is_specific(self, facts: Sequence[Fact], start: int, head: int, label: str) -> bool:
+        run = facts[start:head]
+        if not run:
+            text = facts[head].text
+            return len(text) > 3 and text not in self._generic and text in self._alone
+        return any(
+            fact.place or (fact.text not in self._generic and fact.text not in self._nominal)
+            for fact in run
+            if fact.text not in "“”‘’()·"
+        ) or (label in _BROAD and len(run) >= 3)
+
+
+def _may_link(fact: Fact, before: Fact, label: str) -> bool:
+    if fact.text == "暨":
+        return label == "EVENT"
+    if fact.text in _LINKS:
+        return not before.wall
+    return fact.text == "的" and label in ("HONOR", "EVENT") or (
+        fact.tag in ("mQTY", "mPCT") and label in _BROAD
+    )
+
+
+def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for label, words in lists.items():
+        for word in words.split():
+            found[word] = (*found.get(word, ()), label)
+    return found
+
+
+def pairs(facts: Sequence[Fact]) -> list[tuple[int, int]]:
+    """Where quotation marks, book-title marks and brackets open and close."""
+    opened: list[int] = []
+    found = []
+    for index, fact in enumerate(facts):
+        if fact.text in _PAIRS:
+            opened.append(index)
+        elif fact.text in _CLOSING_ALL:
+            for place in range(len(opened) - 1, -1, -1):
+                if _PAIRS[facts[opened[place]].text] == fact.text:
+                    found.append((opened[place], index))
+                    del opened[place:]
+                    break
+    return found
+
+
+def _opening(facts: Sequence[Fact], closing: int) -> int | None:
+    pair = {")": "(", "”": "“", "’": "‘"}[facts[closing].text]
+    for index in range(closing - 1, max(-1, closing - _LONGEST), -1):
+        if facts[index].text == pair:
+            return index
+    return None
+
+
+def _bracket_end(facts: Sequence[Fact], opening: int, end: int) -> int:
+    """Past a place in brackets behind a name: 检验中心(柳州)."""
+    if (
+        opening + 2 < len(facts)
+        and facts[opening + 1].place
+        and facts[opening + 2].text == ")"
+    ):
+        return opening + 3
+    return end
+
+
+def _places(facts: Sequence[Fact]) -> Iterator[Proposal]:
+    start = 0
+    while start < len(facts):
+        end = start
+        while end < len(facts) and facts[end].place:
+            end += 1
+        if end > start:
+            yield Proposal(start, end, "LOC", "place")
+        start = max(end, start + 1)
