@@ -46,7 +46,11 @@ class Workspace:
         self._desks: OrderedDict[str, Desk] = OrderedDict()
         self._foreign: dict[str, Shard] = {}
         if self._lock is not None:
-            recover(project, annotator, context.device)
+            try:
+                recover(project, annotator, context.device)
+            except BaseException:
+                self._lock.release()
+                raise
         self._autosave = Autosave(project, annotator, report=self._tell, merged=self._note_foreign)
         self.undo_stack = UndoStack(project.recent_steps(annotator, context.device, _UNDO_DEPTH))
         self._summary = project.summary(annotator)
