@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.services import decisions
@@ -109,3 +110,15 @@ def test_an_old_session_does_not_undo_what_another_device_decided_since(
     assert later.close(20)
     first = sits_down(device="k3x2")
     assert opened(first).mentions[mine.id].label == "LOC"
+
+
+def test_a_project_that_cannot_be_opened_is_not_left_locked(
+    sits_down: SitsDown, shard: Path, two_decisions: Case, project: Project
+) -> None:
+    whole = shard.read_text("utf-8")
+    shard.write_text(whole.replace('"schema":1', '"schema":99'), "utf-8")
+    with pytest.raises(ZhupiError, match=r"store\.newer") as caught:
+        sits_down()
+    shard.write_text(whole, "utf-8")
+    assert not sits_down().read_only
+    del caught
