@@ -29,6 +29,18 @@ class Script:
         self._path = path
         self._lock = threading.Lock()
         self._table: dict[int, str] | None = None
+        self._alike: dict[str, str] | None = None
+
+    def alike(self, character: str) -> str:
+        """Every character that has the same matching form as this one, itself among them."""
+        table = self._loaded()
+        with self._lock:
+            if self._alike is None:
+                self._alike = {}
+                for code, form in table.items():
+                    self._alike[form] = self._alike.get(form, form) + chr(code)
+            form = table.get(ord(character), character)
+            return self._alike.get(form, form)
 
     def matching_form(self, text: str) -> str:
         """The text in simplified characters and half-width signs, of the same length."""
