@@ -35,14 +35,14 @@ class Annotator:
 
     def __init__(self, project: Project, name: str, device: str) -> None:
         self.project = project
-        self._lock = project.lock(name)
+        self.lock = project.lock(name)
         self.name = name
         self.device = device
         self.shards: dict[str, Shard] = {}
         self._count = 0
 
     def leave(self) -> None:
-        self._lock.release()
+        self.lock.release()
         self.project.close()
 
     def stamp(self) -> Stamp:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zhupi.model.change import Change, Edit, MetaEdit, Step
@@ -86,21 +86,25 @@ def through_json(record: dict[str, Any]) -> Any:
 
 
 @given(mentions())
+@settings(deadline=None)
 def test_a_mention_comes_back(mention: Mention) -> None:
     assert codec.mention_from(through_json(codec.mention_to(mention))) == mention
 
 
 @given(metas)
+@settings(deadline=None)
 def test_a_meta_comes_back(meta: DocumentMeta) -> None:
     assert codec.meta_from(through_json(codec.meta_to(meta))) == meta
 
 
 @given(steps)
+@settings(deadline=None)
 def test_a_step_comes_back(step: Step) -> None:
     assert codec.step_from(through_json(codec.step_to(step))) == step
 
 
 @given(st.dictionaries(texts, st.dictionaries(st.integers(1, 99).map(str), newer_keys)))
+@settings(deadline=None)
 def test_tables_are_what_stock_tinydb_would_hold(tables: dict[str, Any]) -> None:
     data = encode_tables(tables)
     assert json.loads(data) == tables

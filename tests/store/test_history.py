@@ -114,7 +114,7 @@ def test_a_step_that_was_written_twice_counts_once(history: History) -> None:
 
 
 @given(numbers=st.lists(st.integers(0, 50), unique=True, max_size=6), data=st.data())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_however_it_is_cut_off_a_file_holds_the_first_steps(
     tmp_path: Path, numbers: list[int], data: st.DataObject
 ) -> None:

@@ -55,6 +55,7 @@ shards = st.builds(
 
 
 @given(shards, shards, shards)
+@settings(deadline=None)
 def test_copies_merge_to_the_same_in_any_order(one: Shard, two: Shard, three: Shard) -> None:
     assert one.merged(two) == two.merged(one)
     assert one.merged(two).merged(three) == one.merged(two.merged(three))

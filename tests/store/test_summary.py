@@ -103,7 +103,9 @@ def test_two_copies_of_a_project_do_not_share_it(
 
 
 @given(cut=st.integers(0, 200), noise=st.binary(max_size=60))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50
+)
 def test_any_damage_to_it_costs_nothing_but_time(
     project: Project, sitting: Seat, cut: int, noise: bytes
 ) -> None:
