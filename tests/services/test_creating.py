@@ -151,11 +151,26 @@ class TestBadInput:
         assert snapshot(tmp_path) == before
         assert not (tmp_path / "p.zhupi").exists()
 
-    def test_half_a_character_leaves_nothing_behind(self, tmp_path: Path, scheme: Scheme) -> None:
+    @pytest.mark.parametrize("number", ["1", "12345678901234567890"])
+    def test_half_a_character_is_told(self, tmp_path: Path, scheme: Scheme, number: str) -> None:
         file = tmp_path / "bad.jsonl"
-        file.write_text('{"id": "d", "text": "半\\ud840字"}\n', "utf-8")
+        file.write_text(
+            f'{{"id": "d", "text": "半\\ud840字", "meta": {{"n": {number}}}}}\n', "utf-8"
+        )
         refusal(lambda: new_project(tmp_path / "p", [file], scheme=scheme))
         assert [each.name for each in tmp_path.iterdir()] == ["bad.jsonl"]
+
+    def test_a_disk_that_fills_up_on_the_way_leaves_nothing_behind(
+        self,
+        tmp_path: Path,
+        texts: Path,
+        scheme: Scheme,
+        write_protected: Callable[[Path, int], None],
+    ) -> None:
+        write_protected(tmp_path / "p.zhupi", errno.ENOSPC)
+        error = refusal(lambda: new_project(tmp_path / "p", [texts], scheme=scheme))
+        assert error.code == "store.disk_full"
+        assert [each.name for each in tmp_path.iterdir()] == ["texts"]
 
     def test_a_missing_source(self, tmp_path: Path, scheme: Scheme) -> None:
         error = refusal(

@@ -18,6 +18,7 @@ from zhupi.services.exporting import (
     choose_layer,
     export_file,
     export_to,
+    exported,
     open_export,
     plan_export,
 )
@@ -132,6 +133,11 @@ class TestWhatIsInIt:
             (24, 25, "LOC"),
         ]
         assert [each["text"] for each in line["spans"]] == ["张三丰", "俞莲舟", "山"]
+
+    def test_what_was_rejected_is_in_no_format(self, decided: Project) -> None:
+        (document,) = exported(decided, plan_export(decided, None))
+        assert [each.text for each in document.mentions] == ["张三丰", "俞莲舟", "山"]
+        assert all(each.counts for each in document.mentions)
 
     def test_the_line_names_annotator_document_and_unit(self, decided: Project) -> None:
         (line,) = lines_of(decided, None)

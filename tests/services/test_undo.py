@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -126,6 +127,7 @@ class Person:
             self.now += 1
 
 
+MOVES = ("undo", "redo", "reopen")
 KINDS = [
     *("confirm", "reject", "relabel", "resize", "add", "note", "settle", "done", "both", "read"),
     *("undo", "undo", "undo", "redo", "redo", "reopen"),
@@ -152,6 +154,12 @@ def test_what_is_seen_is_what_was_done_and_not_taken_back(
     done: list[tuple[str, int, int]],
 ) -> None:
     whatever_is_done(done)
+
+
+@pytest.mark.parametrize("kind", [each for each in dict.fromkeys(KINDS) if each not in MOVES])
+def test_each_kind_of_decision_goes_back_and_forth(kind: str) -> None:
+    back_and_forth = [("undo", 0, 0), ("redo", 0, 0), ("reopen", 0, 0)] * 2
+    whatever_is_done([(kind, 0, 1), *back_and_forth, ("undo", 0, 0), ("undo", 0, 0)])
 
 
 def test_settling_that_was_taken_back_stays_so_after_a_restart() -> None:
@@ -237,6 +245,20 @@ class TestOverDocuments:
         for document_id in project.catalogue():
             (mention,) = project.shard("甲", document_id).mentions.values()
             assert mention.is_open
+
+    def test_a_document_is_not_let_go_while_it_waits_for_the_disk(self, tmp_path: Path) -> None:
+        path = tmp_path / "many.zhupi"
+        make_project(path, [f"{TEXTS[0]}{number}" for number in range(20)])
+        disk = SlowDisk()
+        workspace = Workspace(Project.open(path, disk=disk), "甲", Context("k3x2"))
+        desk = workspace.adopt(workspace.load("d0", [RULES]))
+        disk.gate.clear()
+        decisions.settle(workspace, desk, 0)
+        for number in range(1, 20):
+            workspace.adopt(workspace.load(f"d{number}", [RULES]))
+        assert workspace.open_desk("d0") is desk
+        disk.gate.set()
+        assert workspace.close(20)
 
 
 class SlowDisk(Disk):
