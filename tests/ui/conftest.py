@@ -154,7 +154,7 @@ def project(tmp_path: Path, scheme: Scheme) -> Path:
                 key,
                 [
                     Suggestion(
-                        Span.of(start, end), label, 0.9, LAYER, Reason("rule.date", "年")
+                        Span.of(start, end), label, 0.9, LAYER, Reason("rule.date", "1794")
                     ).as_mention(key, TEXTS[key])
                     for start, end, label in places
                 ],
