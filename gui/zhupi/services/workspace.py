@@ -141,13 +141,17 @@ class Workspace:
                 self._summary = self.project.summary(self.annotator)
         return known
 
-    def open_desk(self, document_id: str) -> Desk:
+    def open_desk(self, document_id: str, sources: Iterable[str] = ()) -> Desk:
         """The open document, read now if it is not open yet; no other is closed for it.
 
         So a step over any number of documents finds all of them as they stand, on disk or not.
         """
         known = self._desks.get(document_id)
-        return known or self._desks.setdefault(document_id, self.load(document_id))
+        return known or self._desks.setdefault(document_id, self.load(document_id, sources))
+
+    def opened(self) -> dict[str, tuple[Document, Mapping[str, Mention]]]:
+        """The open documents with their mentions as they stand, as values for any thread."""
+        return {key: (desk.document, desk.mentions) for key, desk in self._desks.items()}
 
     def is_open(self, document_id: str) -> bool:
         """Whether the document is in memory."""
