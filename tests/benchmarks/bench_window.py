@@ -194,7 +194,9 @@ def main() -> None:
     whole = document_of(200_000, one_paragraph=True)
     bench = Bench(app, [*cases, whole])
     results = {}
-    print(f"{'characters':>12} {'mentions':>9}  CPU ms: first paint, repaint, confirm, relabel, page")
+    print(
+        f"{'characters':>12} {'mentions':>9}  CPU ms: first paint, repaint, confirm, relabel, page"
+    )
     for document, mentions in [*cases, whole]:
         found = results[document.id] = measure(bench, document)
         row = "  ".join(f"{found[key]:8.2f}" for key in found)
