@@ -1,0 +1,90 @@
+"""Which layers of a project can be compared, and what each has in a document.
+
+Annotators work blind: what a person marked is compared only in documents that this person has
+marked as done, unless the one who compares asks for unfinished ones too.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhupi.metrics.disagreement import stands
+from zhupi.model.document import DocumentState
+from zhupi.model.mention import Mention
+from zhupi.services.exporting import GOLD
+from zhupi.store.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One layer of a project: a person's work (gold among them), or an import or suggester's.
+
+    `title` is the name, told apart where a person and a machine's layer have the same.
+    """
+
+    name: str
+    is_person: bool
+    title: str
+
+
+def sources(project: Project) -> list[Source]:
+    """All layers there are, people first."""
+    people = project.annotators()
+    found = [Source(name, is_person=True, title=name) for name in people]
+    for name in project.layers():
+        title = f"{name} *" if name in (*people, GOLD) else name
+        found.append(Source(name, is_person=False, title=title))
+    return found
+
+
+def usual_choice(found: Sequence[Source], suggesters: Iterable[str] = ()) -> tuple[Source, ...]:
+    """The layers one most likely wants to settle: people, else imports too; () for less than two.
+
+    `suggesters` are the layers that no person made.
+    """
+    own = set(suggesters)
+    people = [each for each in found if each.is_person and each.name != GOLD]
+    imports = [each for each in found if not each.is_person and each.name not in own]
+    for chosen in (people, people + imports, people + imports + [_gold(found)]):
+        wanted = [each for each in chosen if each is not None]
+        if len(wanted) > 1:
+            return tuple(wanted)
+    return ()
+
+
+def _gold(found: Sequence[Source]) -> Source | None:
+    return next((each for each in found if each.is_person and each.name == GOLD), None)
+
+
+def comparable(
+    project: Project, chosen: Sequence[Source], *, unfinished: bool = False
+) -> tuple[str, ...]:
+    """The documents in which every chosen layer may be looked at, in the catalogue's order.
+
+    Of a person that takes a document marked done, or with `unfinished` one that is begun; gold
+    is never blind; of a machine's layer it takes that the layer has the document.
+    """
+    wanted = list(project.catalogue())
+    for source in chosen:
+        if not source.is_person:
+            wanted = [each for each in wanted if project.has_layer(source.name, each)]
+            continue
+        summary = project.refresh_summary(source.name)
+        begun = unfinished or source.name == GOLD
+        wanted = [
+            each
+            for each in wanted
+            if summary.of(each).state is DocumentState.DONE
+            or (begun and summary.of(each).state is not DocumentState.TODO)
+        ]
+    return tuple(wanted)
+
+
+def mentions_of(project: Project, source: Source, document_id: str) -> tuple[Mention, ...]:
+    """What a layer has in a document: what a person wants, or all that a machine found.
+
+    Raises what reading a shard or a layer raises.
+    """
+    if source.is_person:
+        held = project.shard(source.name, document_id).mentions.values()
+        return tuple(mention for mention in held if mention.counts)
+    return tuple(filter(stands, project.layer(source.name, document_id).values()))
