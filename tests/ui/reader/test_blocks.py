@@ -23,8 +23,10 @@ def cut(text: str) -> list[Block]:
 def test_blocks_cover_each_paragraph_from_end_to_end(text: str) -> None:
     found = cut(text)
     assert [block.index for block in found] == list(range(len(found)))
-    for paragraph in paragraphs(text):
-        own = [block for block in found if block.paragraph == paragraph.index]
+    by_paragraph = itertools.groupby(found, key=lambda block: block.paragraph)
+    for paragraph, (number, group) in zip(paragraphs(text), by_paragraph, strict=True):
+        own = list(group)
+        assert number == paragraph.index
         assert own[0].start == paragraph.start
         assert own[-1].end == paragraph.end
         assert all(one.end == next_.start for one, next_ in itertools.pairwise(own))
@@ -35,9 +37,10 @@ def test_blocks_cover_each_paragraph_from_end_to_end(text: str) -> None:
 
 @given(texts)
 def test_only_paragraphs_that_are_too_long_are_cut(text: str) -> None:
+    whole = paragraphs(text)
     for block in cut(text):
         if not (block.opens and block.closes):
-            paragraph = paragraphs(text)[block.paragraph]
+            paragraph = whole[block.paragraph]
             assert paragraph.end - paragraph.start > 2400
 
 
