@@ -179,6 +179,13 @@ class TestBadInput:
         assert error.code == "source.missing"
         assert list(tmp_path.iterdir()) == []
 
+    def test_a_project_that_exists_is_refused_before_anything_is_read(
+        self, project: Project, folder: Path, tmp_path: Path, scheme: Scheme
+    ) -> None:
+        (tmp_path / "bad.txt").write_bytes(b"\x00\x01\x02" * 50)
+        error = refusal(lambda: new_project(folder, [tmp_path / "bad.txt"], scheme=scheme))
+        assert error.code == "store.exists"
+
     def test_a_project_that_exists_is_left_alone(
         self, project: Project, folder: Path, texts: Path, scheme: Scheme
     ) -> None:

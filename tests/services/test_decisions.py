@@ -248,14 +248,13 @@ class TestSettlingAParagraph:
         assert sitting.statuses()["武当山"] is Status.CONFIRMED
         assert sitting.statuses()["武当"] is Status.REJECTED
 
-    def test_does_not_confirm_over_what_a_person_wants(self, sitting: Sitting) -> None:
-        sitting.do(decisions.resize, sitting.at(*HIM), Span.of(0, 5))
-        sitting.do(decisions.annotate, sitting.at(*MOUNTAIN), "注")
-        sitting.do(decisions.settle, 0)
-        wanted = [each for each in sitting.desk.mentions.values() if each.counts]
-        assert not any(
-            one.span.overlaps(other.span) for one in wanted for other in wanted if one is not other
-        )
+    def test_does_not_confirm_over_what_a_person_wants(self, nested: Sitting) -> None:
+        nested.do(decisions.confirm, nested.at(*MOUNTAIN))
+        project = nested.workspace.project
+        project.update(scheme=replace(project.scheme, nesting=False))
+        nested.do(decisions.settle, 0)
+        assert nested.statuses()["武当山"] is Status.CONFIRMED
+        assert nested.statuses()["武当"] is Status.REJECTED
 
     def test_is_one_step_and_undo_leaves_it_unsettled(self, sitting: Sitting) -> None:
         sitting.do(decisions.settle, 0)

@@ -148,7 +148,7 @@ def whatever_is_done(done: Sequence[tuple[str, int, int]]) -> None:
             person.workspace.close(20)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.lists(actions, min_size=1, max_size=16))
 def test_what_is_seen_is_what_was_done_and_not_taken_back(
     done: list[tuple[str, int, int]],
@@ -156,10 +156,12 @@ def test_what_is_seen_is_what_was_done_and_not_taken_back(
     whatever_is_done(done)
 
 
+@pytest.mark.parametrize("pick", [0, 1, 3])
 @pytest.mark.parametrize("kind", [each for each in dict.fromkeys(KINDS) if each not in MOVES])
-def test_each_kind_of_decision_goes_back_and_forth(kind: str) -> None:
-    back_and_forth = [("undo", 0, 0), ("redo", 0, 0), ("reopen", 0, 0)] * 2
-    whatever_is_done([(kind, 0, 1), *back_and_forth, ("undo", 0, 0), ("undo", 0, 0)])
+def test_each_kind_of_decision_goes_back_and_forth(kind: str, pick: int) -> None:
+    undo, redo, reopen = (("undo", 0, 0), ("redo", 0, 0), ("reopen", 0, 0))
+    whatever_is_done([(kind, 0, pick), undo, undo, redo, redo])
+    whatever_is_done([(kind, 0, pick), undo, reopen, redo, reopen, undo, undo, redo])
 
 
 def test_settling_that_was_taken_back_stays_so_after_a_restart() -> None:
