@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from zhupi.errors import ZhupiError
 from zhupi.formats.gold import load_gold
@@ -10,16 +11,23 @@ from zhupi.model.document import DocumentState
 from zhupi.model.span import Span
 from zhupi.services.exporting import Export, exported, open_export
 from zhupi.store.project import Project
-from zhupi.suggest.features import Features
-from zhupi.suggest.learned import LearnedModel, stretches_of
-from zhupi.suggest.reading import Reader, Reading, sentence_rows, tags_of
+from zhupi.suggest.candidates import candidates
+from zhupi.suggest.deciding import decided as decided_in_scene
+from zhupi.suggest.deciding import repeats_of, scenes_of
+from zhupi.suggest.features import Sentence
+from zhupi.suggest.judge import Judge, features
+from zhupi.suggest.learned import LearnedModel, Stretch, stretches_of
+from zhupi.suggest.reading import Reader, Reading, sentences_of, tags_of
 from zhupi.suggest.segment import Segmenter
 from zhupi.train.archive import write_model
 from zhupi.train.calibration import Judged, calibrate
+from zhupi.train.judging import train_judge
 from zhupi.train.trainer import Example, Settings, Weights, train
 
 Progress = Callable[[int, int], None]
-_MAX_FOLDS = 5
+_FOLDS = 5
+# Up to this many words every document is held out once; more would take minutes.
+_FEW_WORDS = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,48 +94,43 @@ def train_model(
 ) -> Trained:
     """Learn a model from `decided` and write it to `path`.
 
-    The scores are calibrated on parts of the documents that the model was trained without, so
-    the training runs once for each part and once for all. `progress` gets done and total runs.
-    Raises ZhupiError "train.nothing" and "train.unwritable".
+    `progress` gets done and total trainings of the sequence model. Raises ZhupiError
+    "train.nothing" and "train.unwritable".
     """
-    settings = settings or Settings()
     if not any(one.mentions for one in decided):
         raise ZhupiError("train.nothing", path=path)
-    studied = study(decided, Reader(segmenter))
-    folds = min(_MAX_FOLDS, len(studied))
-    judged: list[Judged] = []
-    for fold in range(folds if folds > 1 else 0):
-        if progress:
-            progress(fold, folds + 1)
-        held = studied[fold::folds]
-        rest = [one for index, one in enumerate(studied) if index % folds != fold]
-        judged += judgements(train(_examples(rest), settings), held)
-    if progress:
-        progress(folds, folds + 1)
-    weights = train(_examples(studied), settings)
-    labels = sorted({label for one in decided for _, label in one.mentions})
+    lesson = learn(study(decided, Reader(segmenter)), settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
-    write_model(
-        path,
-        weights,
-        {
-            "labels": labels,
-            "calibration": calibrate(judged),
-            "documents": len(decided),
-            "mentions": mentions,
-        },
-    )
-    return Trained(path, len(decided), mentions, tuple(labels))
+    facts = {
+        "labels": sorted(lesson.labels),
+        "names": lesson.names,
+        "numbers": lesson.numbers,
+        "documents": len(decided),
+        "mentions": mentions,
+    }
+    write_model(path, lesson.weights, lesson.judge, facts)
+    return Trained(path, len(decided), mentions, tuple(sorted(lesson.labels)))
 
 
 @dataclass(frozen=True, slots=True)
 class Studied:
-    """A decided text, read: for each sentence the features and tags of its words."""
+    """A decided text, read: its sentences, and the tag of every word."""
 
     decided: Decided
     reading: Reading
-    rows: list[list[Features]]
+    sentences: list[Sentence]
     tags: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Everything learned: the sequence model, the judge, and two calibrations."""
+
+    weights: Weights
+    judge: dict[str, float]
+    labels: frozenset[str]
+    names: dict[str, Any]
+    numbers: dict[str, Any]
 
 
 def study(decided: Sequence[Decided], reader: Reader) -> list[Studied]:
@@ -136,29 +139,102 @@ def study(decided: Sequence[Decided], reader: Reader) -> list[Studied]:
     studied = []
     for one in decided:
         reading = reader.read(one.text)
-        rows = sentence_rows(reading, maker)
-        studied.append(Studied(one, reading, rows, tags_of(reading, one.mentions)))
+        sentences = sentences_of(reading, maker)
+        studied.append(Studied(one, reading, sentences, tags_of(reading, one.mentions)))
     return studied
 
 
-def judgements(weights: Weights, held: Sequence[Studied]) -> list[Judged]:
-    """Every mention that a model proposes in texts it was trained without, right or wrong."""
-    model = LearnedModel(weights.data, weights.features)
-    judged = []
-    for one in held:
-        right = {(first, last): label for first, last, label in stretches_of(one.tags)}
-        for (start, _), rows in zip(one.reading.sentences, one.rows, strict=True):
-            for found in model.stretches(rows):
-                place = (start + found.first, start + found.last)
-                number = one.reading.tokens.numbers.get(place[0])
-                label = found.label or (number.label if number else "")
-                judged.append(Judged(label, found.certainty, right.get(place) == found.label))
-    return judged
+def learn(
+    studied: Sequence[Studied], settings: Settings, progress: Progress | None = None
+) -> Lesson:
+    """Learn from `studied`.
+
+    The judge and the calibrations learn from guesses about documents that the guessing model was
+    trained without: every document once where there are few words, else every fifth.
+    """
+    folds = min(_FOLDS, len(studied))
+    few = sum(len(one.tags) for one in studied) <= _FEW_WORDS
+    runs = (folds if few else 1) if folds > 1 else 0
+    labels = frozenset(label for one in studied for _, label in one.decided.mentions)
+    held: list[_Held] = []
+    for fold in range(runs):
+        if progress:
+            progress(fold, runs + 1)
+        rest = [one for index, one in enumerate(studied) if index % folds != fold]
+        model = sequence_model(rest, settings)
+        held += [_Held(one, labels, guesses_of(model, one)) for one in studied[fold::folds]]
+    if progress:
+        progress(runs, runs + 1)
+    names, numbers = _judged(held, labels)
+    examples = [example for one in held for example in one.examples]
+    return Lesson(
+        train(_examples(studied), settings),
+        train_judge(examples),
+        labels,
+        calibrate(names),
+        calibrate(numbers),
+    )
+
+
+def sequence_model(studied: Sequence[Studied], settings: Settings) -> LearnedModel:
+    """The sequence model that `studied` teach."""
+    weights = train(_examples(studied), settings)
+    return LearnedModel(weights.data, weights.features)
+
+
+def guesses_of(model: LearnedModel, one: Studied) -> list[list[Stretch]]:
+    """What a sequence model guesses in a text, sentence by sentence."""
+    return [model.stretches(sentence.rows) for sentence in one.sentences]
+
+
+class _Held:
+    """A document with the guesses of a model that was trained without it."""
+
+    def __init__(
+        self, one: Studied, labels: frozenset[str], guesses: Sequence[Sequence[Stretch]]
+    ) -> None:
+        self.one = one
+        self.scenes = scenes_of(one.sentences, guesses)
+        self.repeats = repeats_of(one.reading.flow.text, self.scenes)
+        self.right = [
+            {(first, last + 1): label for first, last, label in stretches_of(one.tags[start:end])}
+            for start, end in one.reading.sentences
+        ]
+        self.examples: list[tuple[list[str], bool]] = []
+        for scene, right in zip(self.scenes, self.right, strict=True):
+            asked = set(candidates(scene, labels))
+            asked.update((start, end, label) for (start, end), label in right.items() if label)
+            self.examples += [
+                (features(scene, each, self.repeats), right.get(each[:2]) == each[2])
+                for each in sorted(asked)
+            ]
+
+
+def _judged(held: Sequence[_Held], labels: frozenset[str]) -> tuple[list[Judged], list[Judged]]:
+    """The names and the numbers that are proposed in each document by what the others teach."""
+    names: list[Judged] = []
+    numbers: list[Judged] = []
+    parts = min(_FOLDS, len(held))
+    for part in range(parts):
+        rest = [each for index, each in enumerate(held) if index % parts != part]
+        weights = train_judge([example for each in rest for example in each.examples])
+        judge = Judge(weights) if weights else None
+        for each in held[part::parts]:
+            for place, scene in enumerate(each.scenes):
+                offset = each.one.reading.sentences[place][0]
+                for found in decided_in_scene(scene, judge, labels, each.repeats):
+                    right = each.right[place].get((found.start, found.end)) == found.label
+                    number = each.one.reading.tokens.numbers.get(offset + found.start)
+                    if found.label:
+                        names.append(Judged(found.label, found.odds, right))
+                    elif number is not None:
+                        numbers.append(Judged(number.label, found.odds, right))
+    return names, numbers
 
 
 def _examples(studied: Sequence[Studied]) -> list[Example]:
     return [
-        Example(rows, one.tags[start:end])
+        Example(sentence.rows, one.tags[start:end])
         for one in studied
-        for (start, end), rows in zip(one.reading.sentences, one.rows, strict=True)
+        for (start, end), sentence in zip(one.reading.sentences, one.sentences, strict=True)
     ]

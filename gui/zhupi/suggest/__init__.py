@@ -5,3 +5,6 @@ words (`segment`). Grammars find numbers and dates (`quantities`, `dates`), lexi
 names (`lexicon`), and a learned model (`learned`) decides over the words with all of that before
 its eyes (`features`). `pipeline` puts it together. Offsets are code points of the text as given.
 """
+
+SOURCE = "zhupi@1"
+"""The name of the layer that the built-in extraction writes; a new one where results change."""

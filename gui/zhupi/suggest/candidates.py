@@ -1,117 +1,106 @@
-"""Stretches of words that could be names: what the judge is asked about.
+"""Stretches of words that could be names, each with the label it would have.
 
-Generous on purpose: a stretch that is not here can't be suggested, one that is no name costs a
-judgement. All are ranges of word indices within a sentence, the end excluded.
+Generous on purpose: what is not here can't be suggested, what is no name costs a judgement.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from zhupi.suggest.contexts import person_size
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.grammar import Proposal, pairs
+from zhupi.suggest.learned import Stretch
 
-Range = tuple[int, int]
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
-_QUOTES = frozenset("“‘《")
-_LINKS = frozenset(("和", "与", "及", "暨", "、"))
-_LONGEST = 16
-# A head further behind a quotation than this does not belong to it.
+# A candidate: first word, word after the last, label. Indices within a sentence.
+Candidate = tuple[int, int, str]
+_LONGEST = 30
 _BEHIND = 6
-_STOPS = frozenset(",，。;；:：!！?？\n\t")
-_EDGES = frozenset(("mQTY", "mMONEY", "mPCT", "mDATE", "f", "t", "s"))
-_SEPARATORS = frozenset("、,，。;；:：\n \t()")
+_SEPARATORS = frozenset("、,，。;；:\n 等")
+_OPENING = frozenset("“‘《(")
+_QUOTES = frozenset("“‘《")
+_CLOSING = frozenset("”’》)")
+_ITEM = 7
 
 
-def candidates(facts: Sequence[Fact], guessed: Iterable[Range]) -> list[Range]:
-    """The candidate stretches of a sentence, sorted; `guessed` are taken in as they are."""
-    found: set[Range] = set(guessed)
-    pairs = _pairs(facts)
-    for index, fact in enumerate(facts):
-        if fact.labels and not fact.wall:
-            found.update(_ending_at(facts, index))
-        if fact.kinds and not fact.wall and (fact.place or fact.title or len(fact.text) > 1):
-            found.add((index, index + 1))
-        if fact.place:
-            found.update(_places(facts, index))
-    for start, end in pairs:
-        found.update(_quoted(facts, start, end))
-    found.update(_items(facts, pairs))
-    return sorted(found)
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with everything that was proposed for it before the judge is asked."""
+
+    facts: Sequence[Fact]
+    guesses: Sequence[Stretch]
+    proposals: Sequence[Proposal]
+    marks: Sequence[tuple[int, int]]
+    persons: dict[int, int]
 
 
-def _pairs(facts: Sequence[Fact]) -> list[Range]:
-    """Where marks open and close, as indices of the two marks."""
-    opened: list[int] = []
-    found = []
-    for index, fact in enumerate(facts):
-        if fact.text in _PAIRS:
-            opened.append(index)
-        else:
-            for place in range(len(opened) - 1, -1, -1):
-                if _PAIRS[facts[opened[place]].text] == fact.text:
-                    found.append((opened[place], index))
-                    del opened[place:]
-                    break
-    return found
+def scene_of(
+    facts: Sequence[Fact], guesses: Sequence[Stretch], proposals: Sequence[Proposal]
+) -> Scene:
+    """The scene of a sentence; its quotations and persons are looked up here."""
+    persons = {}
+    for index in range(len(facts)):
+        size = person_size(facts, index)
+        if size:
+            persons[index] = index + size
+    return Scene(facts, guesses, proposals, pairs(facts), persons)
 
 
-def _ending_at(facts: Sequence[Fact], head: int) -> Iterable[Range]:
-    """Stretches that end in the head: from each place at its left where a name may begin."""
-    start = head
-    while start > 0 and head - start < _LONGEST:
-        before = facts[start - 1]
-        if before.text in _STOPS:
-            break
-        if before.wall or before.parts or facts[start].place or before.tag in _EDGES:
-            yield start, head + 1
-        elif head - start < 2:
-            yield start, head + 1
-        start -= 1
-    yield start, head + 1
+def candidates(scene: Scene, labels: frozenset[str]) -> list[Candidate]:
+    """Everything that could be a name of one of `labels`, sorted."""
+    found: set[Candidate] = set()
+    for guess in scene.guesses:
+        if guess.label:
+            found.add((guess.first, guess.last + 1, guess.label))
+            found.update(_varied(scene.facts, guess))
+    found.update((one.start, one.end, one.label) for one in scene.proposals)
+    found.update((start, end, "PER") for start, end in scene.persons.items())
+    for start, end in _stretches(scene):
+        found.update((start, end, label) for label in _touching(scene, start, end))
+    return sorted(one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST)
 
 
-def _places(facts: Sequence[Fact], index: int) -> Iterable[Range]:
-    """Adjoining places from `index` on, and one with the body or post behind it."""
-    end = index
-    while end < len(facts) and facts[end].place:
-        end += 1
-        yield index, end
-    if end < len(facts) and not facts[end].wall:
-        yield index, end + 1
-
-
-def _quoted(facts: Sequence[Fact], start: int, end: int) -> Iterable[Range]:
-    """What stands between marks, with the marks, and with the head behind them."""
-    if facts[start].text not in _QUOTES:
-        return
-    if end - start > 1:
-        yield start + 1, end
-    yield start, end + 1
-    first = start
-    while first > 0 and not facts[first - 1].wall and start - first < 4:
-        first -= 1
-        yield first, end + 1
-    for last in range(end + 1, min(end + 1 + _BEHIND, len(facts))):
-        fact = facts[last]
-        if fact.wall or fact.text in _PAIRS:
-            break
-        yield start, last + 1
-        if fact.labels and first < start:
-            yield first, last + 1
-
-
-def _items(facts: Sequence[Fact], pairs: Sequence[Range]) -> Iterable[Range]:
-    """The items of lists: short runs between separators where one of them is 、."""
-    inside = {index for start, end in pairs for index in range(start, end + 1)}
-    start = 0
-    for index in range(len(facts) + 1):
-        fact = facts[index] if index < len(facts) else None
-        if fact is not None and not (fact.text in _SEPARATORS or fact.text == "等"):
-            if fact.parts or fact.wall:
-                start = index + 1 if fact.wall or index - start < 3 else start
+def _varied(facts: Sequence[Fact], guess: Stretch) -> Iterator[Candidate]:
+    """The guess with an end moved by a word or two."""
+    first, last = guess.first, guess.last + 1
+    for start, end in (
+        (first - 1, last), (first - 2, last), (first + 1, last), (first + 2, last),
+        (first, last + 1), (first, last + 2), (first, last - 1), (first, last - 2),
+        (first - 1, last + 1), (first + 1, last - 1), (first - 1, last - 1), (first + 1, last + 1),
+    ):  # fmt: skip
+        if start < 0 or end > len(facts) or start >= end or facts[start].wall:
             continue
-        listed = (fact is not None and fact.text in "、等") or (
-            start > 0 and facts[start - 1].text == "、"
-        )
-        if 0 < index - start <= 8 and (listed or index - start <= 3):
-            yield start, index
-        if fact is None or fact.text != "(" or index not in inside:
+        close = facts[end - 1]
+        if not close.wall or close.text in _CLOSING:
+            yield start, end, guess.label
+
+
+def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Quotations, with and without their marks and heads, and the items of lists."""
+    facts = scene.facts
+    for start, end in scene.marks:
+        if facts[start].text not in _QUOTES:
+            continue
+        if end - start > 1:
+            yield start + 1, end
+        yield start, end + 1
+        for last in range(end + 1, min(end + _BEHIND, len(facts))):
+            if facts[last].wall or facts[last].text in _OPENING:
+                break
+            yield start, last + 1
+    start = 0
+    for index, fact in enumerate(facts):
+        if fact.text in _SEPARATORS or fact.listed_wall or fact.parts:
+            if 0 < index - start <= _ITEM:
+                yield start, index
             start = index + 1
+    if 0 < len(facts) - start <= _ITEM:
+        yield start, len(facts)
+
+
+def _touching(scene: Scene, start: int, end: int) -> set[str]:
+    """The labels that anything overlapping the stretch, or beside it in a list, has."""
+    return {
+        guess.label
+        for guess in scene.guesses
+        if guess.label and guess.first <= end + 1 and start <= guess.last + 2
+    }

@@ -25,7 +25,7 @@ def chunks(facts: Sequence[Fact]) -> Found:
     listed = False
     while start < size:
         fact = facts[start]
-        if fact.wall or fact.tag[0:1] == "m" and fact.tag[1:2].isupper():
+        if fact.wall or fact.counted:
             if fact.text == "、":
                 listed = True
             elif fact.parts:
@@ -35,7 +35,7 @@ def chunks(facts: Sequence[Fact]) -> Found:
             start += 1
             continue
         end = start
-        while end < size and not facts[end].wall and not (facts[end].tag[0:1] == "m" and facts[end].tag[1:2].isupper()):
+        while end < size and not (facts[end].wall or facts[end].counted):
             end += 1
         yield from _chunk(facts, start, end, governor, listed)
         last = facts[end - 1]
@@ -163,7 +163,7 @@ def persons(facts: Sequence[Fact]) -> Found:
     """Words that may be a person's name, and how much around them speaks for one."""
     index = 0
     while index < len(facts):
-        size = _name_size(facts, index)
+        size = person_size(facts, index)
         if not size:
             index += 1
             continue
@@ -188,7 +188,7 @@ def persons(facts: Sequence[Fact]) -> Found:
         index += size
 
 
-def _name_size(facts: Sequence[Fact], index: int) -> int:
+def person_size(facts: Sequence[Fact], index: int) -> int:
     """How many words from `index` on read as surname and given name, 0 if they do not."""
     fact = facts[index]
     if fact.person:

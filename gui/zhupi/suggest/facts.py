@@ -17,7 +17,9 @@ _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥�
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 
 
-_CLASSES = frozenset(("body", "company", "institution", "title", "zone", "event", "policy", "honor"))
+_CLASSES = frozenset(
+    ("body", "company", "institution", "title", "zone", "event", "policy", "honor")
+)
 
 
 class Fact:
@@ -28,8 +30,8 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "after2", "before", "before2", "given", "head", "kinds", "labels", "listed_wall",
-        "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "wall",
+        "after", "after2", "before", "before2", "counted", "given", "head", "kinds", "labels",
+        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
@@ -41,6 +43,8 @@ class Fact:
         self.kinds: tuple[str, ...] = ()
         self.parts: tuple[str, ...] = ()
         self.wall = self.listed_wall = True
+        # Whether it is a number or date.
+        self.counted = False
         self.place = self.surname = self.given = self.person = self.title = False
         self.own: list[str] = []
         self.before: list[str] = []
@@ -73,6 +77,7 @@ class Facts:
         fact = self._kept.get(key)
         if fact is None:
             fact = Fact(key, key, f"m{match.label}")
+            fact.counted = True
             own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
             self._dress(fact, own)
             self._kept[key] = fact
@@ -91,12 +96,16 @@ class Facts:
         fact.parts = lexicon.parts.get(word, ())
         fact.title = "title" in fact.kinds
         fact.surname = "surname" in fact.kinds
-        fact.place = not _PLACES.isdisjoint(fact.kinds) or (
-            # 合作, 资源 and 振兴 are counties too; the dictionary says what a word is mostly.
-            fact.tag in _PLACE_TAGS
-            and ("county-short" in fact.kinds or "city-short" in fact.kinds)
-            and not fact.labels
-        ) or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
+        fact.place = (
+            not _PLACES.isdisjoint(fact.kinds)
+            or (
+                # 合作, 资源 and 振兴 are counties too; the dictionary says what a word is mostly.
+                fact.tag in _PLACE_TAGS
+                and ("county-short" in fact.kinds or "city-short" in fact.kinds)
+                and not fact.labels
+            )
+            or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
+        )
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
         fact.person = (
             1 < len(word) < 4

@@ -6,6 +6,7 @@ weighs, all others are left out before they cost anything.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from zhupi.suggest.contexts import PASSES
 from zhupi.suggest.facts import Fact, Facts
@@ -22,12 +23,16 @@ def _readings(proposals: Sequence[Proposal], size: int) -> Iterator[tuple[int, s
     Those inside a longer one are marked: the longest name is mostly the right one.
     """
     for one in proposals:
-        inner = "i" if any(
-            other.start <= one.start
-            and one.end <= other.end
-            and other.end - other.start > one.end - one.start
-            for other in proposals
-        ) else "o"
+        inner = (
+            "i"
+            if any(
+                other.start <= one.start
+                and one.end <= other.end
+                and other.end - other.start > one.end - one.start
+                for other in proposals
+            )
+            else "o"
+        )
         yield one.start, f"G[{one.label}{one.rule}{inner}"
         yield one.start, f"G[{one.label}{inner}"
         for index in range(one.start + 1, one.end):
@@ -38,8 +43,17 @@ def _readings(proposals: Sequence[Proposal], size: int) -> Iterator[tuple[int, s
             yield one.end, f"G>{one.label}{inner}"
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The facts of a sentence's words, what the grammar reads in it, and each word's features."""
+
+    facts: list[Fact]
+    proposals: list[Proposal]
+    rows: list[Features]
+
+
 class FeatureMaker:
-    """Turns the words of a sentence into lists of features, one for each word.
+    """Turns the words of a sentence into facts, readings and lists of features.
 
     `tag_of` gives a word's part of speech, "" for an unknown word.
     """
@@ -57,8 +71,8 @@ class FeatureMaker:
 
     def sentence(
         self, words: Sequence[str], numbers: dict[int, NumberMatch], offset: int = 0
-    ) -> list[Features]:
-        """The features of each word; `numbers` by index of the word, counted from `offset`."""
+    ) -> "Sentence":
+        """What is known of a sentence; `numbers` by index of the word, counted from `offset`."""
         word, number = self._facts.word, self._facts.number
         facts = [
             number(text, numbers[index]) if index in numbers else word(text)
@@ -70,10 +84,11 @@ class FeatureMaker:
             for index, feature in add(facts):
                 if known is None or feature in known:
                     rows[index].append(feature)
-        for index, feature in _readings(self._grammar.proposals(facts), len(facts)):
+        proposals = self._grammar.proposals(facts)
+        for index, feature in _readings(proposals, len(facts)):
             if known is None or feature in known:
                 rows[index].append(feature)
-        return rows
+        return Sentence(facts, proposals, rows)
 
     def _neighbours(self, facts: Sequence[Fact]) -> list[Features]:
         known = self._known

@@ -109,9 +109,7 @@ def _continuations(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
     following: dict[int, int] = {}
     taken: set[int] = set()
     closing = {index for index, line in enumerate(lines) if _closes(text[slice(*line)])}
-    broken = [
-        index for index, (start, end) in enumerate(lines[:-1]) if _is_broken(text[start:end])
-    ]
+    broken = [index for index, (start, end) in enumerate(lines[:-1]) if _is_broken(text[start:end])]
     # The next line first: a quotation that goes on there is not sought elsewhere.
     for index in broken:
         if _follows(text, lines, index, index + 1 in closing):

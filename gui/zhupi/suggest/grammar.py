@@ -15,13 +15,19 @@ from zhupi.suggest.facts import Fact
 _BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _LINKS = frozenset(("和", "与", "及", "暨"))
 _NOUNS = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "H", "j", "l", "i"))
-_NAMED = frozenset(
-    ("body", "company", "institution", "zone", "word", "event", "policy", "honor")
-)
+_NAMED = frozenset(("body", "company", "institution", "zone", "word", "event", "policy", "honor"))
 _LOCAL = frozenset(("ns", "nt", "H"))
 _QUOTING = frozenset("“‘《")
-_LISTED = {"body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
-    "policy": "POLICY", "honor": "HONOR", "title": "TITLE"}
+_LISTED = {
+    "body": "GOV",
+    "company": "COM",
+    "institution": "ORG",
+    "zone": "ZONE",
+    "event": "EVENT",
+    "policy": "POLICY",
+    "honor": "HONOR",
+    "title": "TITLE",
+}
 _CLOSING = frozenset(")”’")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
 _CLOSING_ALL = frozenset(_PAIRS.values())
@@ -203,7 +209,7 @@ class Grammar:
             return True
         if text in self._stops or fact.title or "class_" in fact.parts:
             return False
-        if fact.tag[:1] == "m" and fact.tag[1:2].isupper():
+        if fact.counted:
             return label in ("EVENT", "POLICY") and fact.tag == "mDATE"
         if fact.place or not _NAMED.isdisjoint(fact.kinds):
             return True
@@ -257,8 +263,10 @@ def _may_link(fact: Fact, before: Fact, label: str) -> bool:
         return label == "EVENT"
     if fact.text in _LINKS:
         return not before.wall
-    return fact.text == "的" and label in ("HONOR", "EVENT") or (
-        fact.tag in ("mQTY", "mPCT") and label in _BROAD
+    return (
+        fact.text == "的"
+        and label in ("HONOR", "EVENT")
+        or (fact.tag in ("mQTY", "mPCT") and label in _BROAD)
     )
 
 
@@ -296,11 +304,7 @@ def _opening(facts: Sequence[Fact], closing: int) -> int | None:
 
 def _bracket_end(facts: Sequence[Fact], opening: int, end: int) -> int:
     """Past a place in brackets behind a name: 检验中心(柳州)."""
-    if (
-        opening + 2 < len(facts)
-        and facts[opening + 1].place
-        and facts[opening + 2].text == ")"
-    ):
+    if opening + 2 < len(facts) and facts[opening + 1].place and facts[opening + 2].text == ")":
         return opening + 3
     return end
 

@@ -1,8 +1,8 @@
-"""The learned model: a conditional random field over words, read from one file.
+"""The learned part: a conditional random field over words, and the file all of it comes in.
 
 A model file is a zip archive, written by `zhupi.train.archive`: `model.json` (format, labels,
-calibration, what it was trained on), `features.txt` (the features it weighs, one a line) and
-`model.crf` (python-crfsuite's own format).
+calibrations, what it was trained on), `features.txt` (the features of the sequence model, one a
+line), `model.crf` (python-crfsuite's own format) and `judge.json` (the judge's weights).
 """
 
 import json
@@ -38,19 +38,19 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Calibration:
-    """Turns a model's certainty into the probability that an annotator confirms the mention.
+    """Turns the odds of a mention into the probability that an annotator confirms it.
 
-    Logistic: `slope` times the log odds of the certainty, plus `offset`, plus one of `labels`.
+    Logistic: `slope` times the log odds, plus `offset`, plus one of `labels`.
     """
 
     slope: float = 1.0
     offset: float = 0.0
     labels: dict[str, float] | None = None
 
-    def probability(self, label: str, certainty: float) -> float:
+    def probability(self, label: str, odds: float) -> float:
         """Between 0.01 and 0.995."""
         shift = (self.labels or {}).get(label, 0.0)
-        value = self.slope * log_odds(certainty) + self.offset + shift
+        value = self.slope * odds + self.offset + shift
         return min(0.995, max(0.01, 1 / (1 + exp(-max(-30.0, min(30.0, value))))))
 
 
@@ -61,16 +61,13 @@ def log_odds(certainty: float) -> float:
 
 
 class LearnedModel:
-    """A model ready for use; safe to use from several threads.
+    """A sequence model ready for use; safe to use from several threads.
 
     `known` are the features it weighs; `weights` python-crfsuite's own bytes.
     """
 
-    def __init__(
-        self, weights: bytes, known: frozenset[str], calibration: Calibration | None = None
-    ) -> None:
+    def __init__(self, weights: bytes, known: frozenset[str]) -> None:
         self.known = known
-        self.calibration = calibration or Calibration()
         # crfsuite keeps a pointer into the bytes.
         self._weights = weights
         self._lock = threading.Lock()
@@ -115,7 +112,18 @@ def stretches_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def read_model(path: Path) -> LearnedModel:
+@dataclass(frozen=True, slots=True)
+class ModelFile:
+    """What a model file holds. `judge` maps features to weights and may be empty."""
+
+    sequence: LearnedModel
+    judge: dict[str, float]
+    labels: frozenset[str]
+    names: Calibration
+    numbers: Calibration
+
+
+def read_model(path: Path) -> ModelFile:
     """The model in a file.
 
     Raises ZhupiError "suggest.model-missing", "suggest.model-unreadable", "suggest.model-newer".
@@ -126,8 +134,13 @@ def read_model(path: Path) -> LearnedModel:
             if facts["format"] > FORMAT:
                 raise ZhupiError("suggest.model-newer", path=path)
             known = archive.read("features.txt").decode("utf-8").split("\n")
-            calibration = Calibration(**facts["calibration"])
-            return LearnedModel(archive.read("model.crf"), frozenset(known), calibration)
+            return ModelFile(
+                LearnedModel(archive.read("model.crf"), frozenset(known)),
+                json.loads(archive.read("judge.json")),
+                frozenset(facts["labels"]),
+                Calibration(**facts["names"]),
+                Calibration(**facts["numbers"]),
+            )
     except FileNotFoundError as error:
         raise ZhupiError("suggest.model-missing", path=path) from error
     except (OSError, KeyError, TypeError, ValueError, zipfile.BadZipFile) as error:

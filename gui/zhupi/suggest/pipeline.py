@@ -2,21 +2,23 @@
 
 import datetime
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from zhupi.model.suggestion import Suggestion
 from zhupi.paths import resource
 from zhupi.suggest.calendar import date_value
+from zhupi.suggest.deciding import decided, repeats_of, scenes_of
+from zhupi.suggest import SOURCE
 from zhupi.suggest.explain import explain
 from zhupi.suggest.features import FeatureMaker
-from zhupi.suggest.learned import LearnedModel, Stretch, read_model
-from zhupi.suggest.reading import Reader, Reading, sentence_rows
+from zhupi.suggest.judge import Judge, Verdict
+from zhupi.suggest.learned import ModelFile, read_model
+from zhupi.suggest.reading import Reader, Reading, sentences_of
 from zhupi.suggest.segment import Segmenter
 
-# The name of the layer that the built-in extraction writes; a new one where results change.
-SOURCE = "zhupi@1"
 DEFAULT_MODEL = resource("models/zhupi.model")
 
 
@@ -44,8 +46,7 @@ class Suggester:
         self._mapping = dict(mapping or {})
         self._reader = Reader(segmenter)
         self._lock = threading.Lock()
-        self._model: LearnedModel | None = None
-        self._maker: FeatureMaker | None = None
+        self._kept: _Loaded | None = None
 
     def suggest(self, text: str, *, date: datetime.date | None = None) -> tuple[Suggestion, ...]:
         """The mentions proposed for `text`: sorted, apart from each other, inside the text.
@@ -53,40 +54,45 @@ class Suggester:
         `date` is the day the document was written; relative dates are resolved against it.
         Raises ZhupiError where the model file can't be used.
         """
-        model, maker = self._loaded()
+        loaded = self._loaded()
         reading = self._reader.read(text)
-        found = []
-        for (start, _), rows in zip(reading.sentences, sentence_rows(reading, maker), strict=True):
-            for stretch in model.stretches(rows):
-                suggestion = self._suggestion(model, reading, stretch, start, date)
-                if suggestion is not None:
-                    found.append(suggestion)
+        sentences = sentences_of(reading, loaded.maker)
+        sequence = loaded.file.sequence
+        scenes = scenes_of(sentences, [sequence.stretches(each.rows) for each in sentences])
+        repeats = repeats_of(reading.flow.text, scenes)
+        found = [
+            suggestion
+            for (offset, _), scene in zip(reading.sentences, scenes, strict=True)
+            for verdict in decided(scene, loaded.judge, loaded.file.labels, repeats)
+            for suggestion in self._suggestions(loaded.file, reading, verdict, offset, date)
+        ]
         return tuple(sorted(found, key=lambda suggestion: suggestion.span))
 
-    def _suggestion(
+    def _suggestions(
         self,
-        model: LearnedModel,
+        model: ModelFile,
         reading: Reading,
-        stretch: Stretch,
+        verdict: Verdict,
         offset: int,
         date: datetime.date | None,
-    ) -> Suggestion | None:
-        first, last = offset + stretch.first, offset + stretch.last
+    ) -> Iterator[Suggestion]:
+        first, last = offset + verdict.start, offset + verdict.end - 1
         number = reading.tokens.numbers.get(first)
-        if stretch.label == "" and number is None:
-            return None
-        built_in = stretch.label or (number.label if number else "")
+        if not verdict.label and number is None:
+            return
+        built_in = verdict.label or (number.label if number else "")
         label = self._mapping.get(built_in, built_in)
         if not label or (self._labels is not None and label not in self._labels):
-            return None
-        source, reason = explain(reading, self._reader.lexicon, first, last, stretch.label)
-        return Suggestion(
+            return
+        source, reason = explain(reading, self._reader.lexicon, first, last, verdict.label)
+        scale = model.names if verdict.label else model.numbers
+        yield Suggestion(
             span=reading.span(first, last),
             label=label,
-            score=model.calibration.probability(built_in, stretch.certainty),
+            score=scale.probability(built_in, verdict.odds),
             source=source,
             reason=reason,
-            value=self._value(reading, first, built_in, date) if not stretch.label else None,
+            value=None if verdict.label else self._value(reading, first, built_in, date),
         )
 
     def _value(self, reading: Reading, index: int, label: str, date: datetime.date | None) -> Any:
@@ -95,9 +101,17 @@ class Suggester:
             return date_value(written, self._reader.dates, date)
         return self._reader.quantities.value(label, written)
 
-    def _loaded(self) -> tuple[LearnedModel, FeatureMaker]:
+    def _loaded(self) -> "_Loaded":
         with self._lock:
-            if self._model is None or self._maker is None:
-                self._model = read_model(self._path)
-                self._maker = self._reader.feature_maker(self._model.known)
-            return self._model, self._maker
+            if self._kept is None:
+                file = read_model(self._path)
+                maker = self._reader.feature_maker(file.sequence.known)
+                self._kept = _Loaded(file, Judge(file.judge) if file.judge else None, maker)
+            return self._kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    file: ModelFile
+    judge: Judge | None
+    maker: FeatureMaker

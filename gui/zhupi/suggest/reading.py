@@ -8,7 +8,7 @@ from pathlib import Path
 from zhupi.model.span import Span
 from zhupi.paths import resource
 from zhupi.suggest.dates import Dates
-from zhupi.suggest.features import FeatureMaker, Features
+from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.flow import Flow, adjacent, reading_order
 from zhupi.suggest.grammar import Grammar
 from zhupi.suggest.learned import NUMBER_TAG, OUTSIDE
@@ -116,7 +116,7 @@ def tags_of(reading: Reading, mentions: Sequence[tuple[Span, str]]) -> list[str]
         end = reading.flow.position(span.end - 1)
         first = first_at.get(-1 if start is None else start)
         last = last_at.get(-1 if end is None else end + 1)
-        if first is None or last is None or last < first:
+        if first is None or last is None or last < first or reading.span(first, last) != span:
             continue
         if any(tag != OUTSIDE for tag in tags[first : last + 1]):
             continue
@@ -127,8 +127,8 @@ def tags_of(reading: Reading, mentions: Sequence[tuple[Span, str]]) -> list[str]
     return tags
 
 
-def sentence_rows(reading: Reading, maker: FeatureMaker) -> list[list[Features]]:
-    """The features of every word, sentence by sentence."""
+def sentences_of(reading: Reading, maker: FeatureMaker) -> list[Sentence]:
+    """What is known of every sentence, in order."""
     tokens = reading.tokens
     return [
         maker.sentence(tokens.words[start:end], tokens.numbers, start)

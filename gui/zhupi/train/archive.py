@@ -15,8 +15,10 @@ FORMAT = 1
 _TIMELESS = (1980, 1, 1, 0, 0, 0)
 
 
-def write_model(path: Path, weights: Weights, facts: Mapping[str, Any]) -> None:
-    """Write a model file, whole or not at all; `facts` has labels, calibration and origin.
+def write_model(
+    path: Path, weights: Weights, judge: Mapping[str, float], facts: Mapping[str, Any]
+) -> None:
+    """Write a model file, whole or not at all; `facts` has labels, calibrations and origin.
 
     Raises ZhupiError "train.unwritable".
     """
@@ -28,6 +30,7 @@ def write_model(path: Path, weights: Weights, facts: Mapping[str, Any]) -> None:
                 ("model.json", described.encode("utf-8")),
                 ("features.txt", "\n".join(sorted(weights.features)).encode("utf-8")),
                 ("model.crf", weights.data),
+                ("judge.json", json.dumps(judge, ensure_ascii=False).encode("utf-8")),
             ):
                 entry = zipfile.ZipInfo(name, _TIMELESS)
                 entry.compress_type = zipfile.ZIP_DEFLATED

@@ -1,12 +1,12 @@
-"""Making scores hold: from a model's certainty to how often an annotator agrees.
+"""Making scores hold: from the odds a model gives to how often an annotator agrees.
 
-Logistic regression on the log odds of the certainty (Platt 1999), with an offset for each label
+Logistic regression on the log odds (Platt 1999), with an offset for each label
 that is drawn towards none, so that a label with few mentions borrows from the others.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, log
+from math import exp
 
 _PULL = 4.0
 _STEPS = 200
@@ -17,21 +17,21 @@ class Judged:
     """A proposed mention whose truth is known, from a document the model had not seen."""
 
     label: str
-    certainty: float
+    odds: float
     right: bool
 
 
 def calibrate(judged: Sequence[Judged]) -> dict[str, object]:
     """Slope, offset and offsets by label, as a model file has them.
 
-    With fewer than thirty judgements nothing is learned: the certainty stays as it is.
+    With fewer than thirty judgements nothing is learned: the odds stay as they are.
     """
     if len(judged) < 30:
         return {"slope": 1.0, "offset": 0.0, "labels": {}}
     labels = sorted({one.label for one in judged})
     weights = [1.0, 0.0] + [0.0] * len(labels)
     place = {label: index + 2 for index, label in enumerate(labels)}
-    rows = [(_log_odds(one.certainty), place[one.label], float(one.right)) for one in judged]
+    rows = [(one.odds, place[one.label], float(one.right)) for one in judged]
     # Newton's method with the diagonal of the curvature: safe, and fast enough here.
     for _ in range(_STEPS):
         slope = [0.02 * (weights[0] - 1.0), 0.02 * weights[1]] + [
@@ -73,8 +73,3 @@ def reliability(
                 (count, sum(s for s, _ in inside) / count, sum(r for _, r in inside) / count)
             )
     return table
-
-
-def _log_odds(certainty: float) -> float:
-    kept = min(0.9999, max(0.0001, certainty))
-    return log(kept / (1 - kept))

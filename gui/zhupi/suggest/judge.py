@@ -1,0 +1,276 @@
+"""The judge: is this stretch a name of that label?
+
+One logistic model answers for every label, so that what holds for all names (the grammar and the
+guess agree, the stretch ends where a clause ends) is learned from all of them. Its answers are
+probabilities; among overlapping candidates those with the most evidence together are chosen.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp
+
+from zhupi.suggest.candidates import Candidate, Scene
+from zhupi.suggest.facts import Fact
+
+_LISTED = {
+    "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
+    "policy": "POLICY", "honor": "HONOR", "title": "TITLE", "province": "LOC", "city": "LOC",
+    "county": "LOC", "region": "LOC",
+}  # fmt: skip
+_MARKS = frozenset("“”‘’《》()")
+_CLOSING = frozenset("”’》)")
+_UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
+_INNER = {
+    "的": "的",
+    "和": "和",
+    "与": "和",
+    "及": "和",
+    "、": "、",
+    ",": ",",
+    "，": ",",
+    "\n": "¶",
+}
+
+
+@dataclass(slots=True)
+class Repeats:
+    """What was guessed in a document, by string: how often it stands there, with which label."""
+
+    text: str
+    labels: dict[str, Counter[str]] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, label: str) -> None:
+        """Note one guess."""
+        self.labels.setdefault(name, Counter())[label] += 1
+
+    def feature(self, name: str, label: str) -> str:
+        """How often the same string was guessed as this label and as others; "" if it is alone."""
+        labels = self.labels.get(name)
+        if name not in self._counts:
+            self._counts[name] = self.text.count(name) if labels else 1
+        if self._counts[name] < 2 or labels is None:
+            return ""
+        same = labels[label]
+        return f"D{min(same, 3)}{'o' if labels.total() > same else ''}"
+
+
+def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
+    """What the judge is told of a candidate."""
+    start, end, label = candidate
+    facts = scene.facts
+    close = end - 1
+    while close > start and facts[close].text in _CLOSING:
+        close -= 1
+    found = ["b", f"L{label}"]
+    found += _agreement(scene, start, end, label)
+    found += _quotation(scene, start, end, label)
+    found += _inside(facts, start, end, close, label)
+    for place, fact in (("B", facts[start - 1] if start else None), ("A", _at(facts, end))):
+        found += _edge(place, fact, label)
+    name = "".join(fact.text for fact in facts[start:end])
+    repeated = repeats.feature(name, label)
+    if repeated:
+        found.append(repeated)
+    if end - start == 1:
+        found += [
+            "K=" if _LISTED[kind] == label else "K~"
+            for kind in facts[start].kinds
+            if kind in _LISTED
+        ]
+    if scene.persons.get(start) == end:
+        found.append(f"per{label}")
+    return found
+
+
+def _at(facts: Sequence[Fact], index: int) -> Fact | None:
+    return facts[index] if index < len(facts) else None
+
+
+def _agreement(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
+    """How the candidate lies to what the sequence model guessed and the grammar read."""
+    found = set()
+    for guess in scene.guesses:
+        low, high = guess.first, guess.last + 1
+        if low >= end or high <= start:
+            continue
+        same = "=" if guess.label == label else "~" if guess.label else "N"
+        if low == start and high == end:
+            found.add(f"C{same}")
+            if same == "=":
+                found.update((f"C={int(guess.certainty * 7.99)}", f"C={label}"))
+            continue
+        found.add(f"C{_relation(low, high, start, end)}{same}")
+        if low == start:
+            found.add(f"C[{same}")
+        if high == end:
+            found.add(f"C]{same}")
+    if not found:
+        found.add("C0")
+    for one in scene.proposals:
+        if one.start >= end or one.end <= start:
+            continue
+        same = "=" if one.label == label else "~"
+        if one.start == start and one.end == end:
+            found.add(f"G{same}")
+            if same == "=":
+                found.update((f"G={one.rule}", f"G={label}{one.rule}"))
+            continue
+        if one.label == "LOC" and one.rule == "place":
+            continue
+        relation = _relation(one.start, one.end, start, end)
+        found.add(f"G{relation}{same}")
+        if same == "=" and one.start == start:
+            found.add("G[=")
+        if same == "=" and one.end == end:
+            found.add("G]=")
+        if relation == "<" and same == "~":
+            found.add(f"G<{one.label}{label}")
+    return found
+
+
+def _relation(low: int, high: int, start: int, end: int) -> str:
+    if low <= start and end <= high:
+        return "<"
+    return ">" if start <= low and high <= end else "x"
+
+
+def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
+    facts = scene.facts
+    for low, high in scene.marks:
+        mark = facts[low].text
+        if mark == "(":
+            continue
+        if start == low + 1 and end == high:
+            yield "Q="
+            yield f"Q={mark}{label}"
+            behind = _at(facts, high + 1)
+            if behind is not None:
+                yield f"Q=>{behind.shown}{label}"
+                yield from (f"Q=>h{head}" for head in behind.labels)
+        elif start == low and end == high + 1:
+            yield "Q+"
+            yield f"Q+{mark}{label}"
+        elif start <= low and high < end:
+            yield f"Qi{label}"
+            yield f"Q[{facts[end - 1].shown}" if start == low else "Q."
+        elif low < start and end <= high:
+            yield "Qo"
+        elif low < end <= high or low < start <= high:
+            yield "Qx"
+
+
+def _inside(facts: Sequence[Fact], start: int, end: int, close: int, label: str) -> Iterable[str]:
+    first, core = facts[start], facts[close]
+    size = min(end - start, 6)
+    yield f"n{size}"
+    yield f"n{size}{label}"
+    yield "H=" if label in core.labels else "H~" if core.labels else "H0"
+    if core.head:
+        yield f"h{core.head}{label}"
+    yield f"F{first.tag}{label}"
+    if first.wall:
+        yield "FW"
+    if facts[end - 1].wall:
+        yield "LW"
+    if first.parts:
+        yield "Fv"
+    if first.place:
+        yield f"FP{label}"
+    if core.place:
+        yield f"LP{label}"
+    walls = 0
+    for fact in facts[start:end]:
+        walls += fact.listed_wall
+        sign = _INNER.get(fact.text)
+        if sign:
+            yield f"i{sign}{label}"
+    yield f"iw{min(walls, 3)}"
+    if any(fact.counted for fact in facts[start:end]):
+        yield f"iN{label}"
+    if any(_is_unknown(fact) for fact in facts[start : end - 1]):
+        yield f"iX{label}"
+
+
+def _is_unknown(fact: Fact) -> bool:
+    return fact.tag in _UNKNOWN_TAGS or (len(fact.text) == 1 and fact.tag[:1] in "nvag")
+
+
+def _edge(place: str, fact: Fact | None, label: str) -> Iterable[str]:
+    if fact is None:
+        yield f"{place}^"
+        return
+    yield f"{place}{'W' if fact.wall else 'w'}"
+    yield f"{place}t{fact.tag[:2]}{label}"
+    if fact.text in _MARKS:
+        yield f"{place}{fact.text}"
+    elif fact.text == "、":
+        yield f"{place}、{label}"
+    for part in fact.parts:
+        yield f"{place}v{part}{label}"
+    if fact.place:
+        yield f"{place}P"
+    if fact.title:
+        yield f"{place}T{label}"
+    if fact.labels and not fact.wall:
+        yield f"{place}h"
+        for head in fact.labels:
+            yield f"{place}h{head}{label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """The weights of the judge's features; without any it has no opinion."""
+
+    weights: Mapping[str, float]
+
+    def evidence(self, found: Sequence[str]) -> float:
+        """The log odds that a candidate with these features is a name."""
+        weights = self.weights
+        return sum(weights[feature] for feature in found if feature in weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A candidate with the judge's log odds; `label` is "" for a number."""
+
+    start: int
+    end: int
+    label: str
+    odds: float
+
+    @property
+    def probability(self) -> float:
+        """The odds as a probability."""
+        return 1 / (1 + exp(-max(-30.0, min(30.0, self.odds))))
+
+
+def choose(size: int, verdicts: Iterable[Verdict], leaning: float = 0.0) -> list[Verdict]:
+    """Those of the verdicts, none overlapping another, whose log odds sum up highest.
+
+    `leaning` is added to each: above zero it takes in what is more likely wrong than right.
+    `size` is the number of words of the sentence.
+    """
+    ending: dict[int, list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.odds + leaning > 0:
+            ending.setdefault(verdict.end, []).append(verdict)
+    best = [0.0] * (size + 1)
+    taken: list[Verdict | None] = [None] * (size + 1)
+    for index in range(1, size + 1):
+        best[index] = best[index - 1]
+        for verdict in ending.get(index, ()):
+            total = best[verdict.start] + verdict.odds + leaning
+            if total > best[index]:
+                best[index], taken[index] = total, verdict
+    chosen = []
+    index = size
+    while index > 0:
+        verdict_here = taken[index]
+        if verdict_here is None:
+            index -= 1
+        else:
+            chosen.append(verdict_here)
+            index = verdict_here.start
+    return chosen[::-1]
