@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import says_errors
-from zhupi.services.suggesting import segmenter
 from zhupi.services.training import decided_in, train_model
 
 
@@ -28,7 +27,7 @@ def train(source: Path, output: Path | None, layer: str | None, as_json: bool) -
         if sys.stderr.isatty():
             click.echo(f"\rtraining {done + 1} of {total}", nl=done + 1 == total, err=True)
 
-    trained = train_model(decided_in(source, layer), path, segmenter=segmenter(), progress=report)
+    trained = train_model(decided_in(source, layer), path, progress=report)
     if as_json:
         facts = {
             "model": str(trained.path),

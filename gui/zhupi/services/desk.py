@@ -15,8 +15,8 @@ class Desk:
     """A document with what was decided and what is still suggested.
 
     `mentions` maps ids to mentions and is replaced, never altered, by a change; `revision`
-    counts these changes. `nesting` says whether the scheme lets mentions lie inside others. Used
-    on one thread.
+    counts these changes. `nesting` says whether the scheme lets mentions lie inside others,
+    `suggested` whether the suggester has been heard. Used on one thread.
     """
 
     def __init__(
@@ -26,8 +26,10 @@ class Desk:
         suggestions: Mapping[str, Mention],
         *,
         nesting: bool = False,
+        suggested: bool = False,
     ) -> None:
         self.document = document
+        self.suggested = suggested
         self._nesting = nesting
         self.meta = shard.meta or DocumentMeta(text_sha256=document.sha256)
         self.revision = 0
@@ -44,7 +46,7 @@ class Desk:
         return Shard(self.meta, self._decided)
 
     def take_suggestions(self, suggestions: Mapping[str, Mention]) -> None:
-        """Show suggestions beside what was decided.
+        """Show suggestions beside what was decided; those that are shown already change nothing.
 
         One that was decided before keeps its decision (ids say so). One that overlaps a mention
         a person wants is left out, or where mentions may nest, one that has its span: a newer
@@ -52,6 +54,8 @@ class Desk:
         """
         fresh = {key: each for key, each in suggestions.items() if key not in self.mentions}
         shown = {key: mention for key, mention in fresh.items() if not self._is_taken(mention)}
+        if not shown:
+            return
         self.mentions = self.mentions | shown
         for mention in shown.values():
             self.index.replace(None, mention)

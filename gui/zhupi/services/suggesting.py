@@ -1,19 +1,41 @@
-"""Suggestions for documents of a project, kept as the suggester's layer."""
+"""Suggestions for documents of a project, kept as the suggester's layer.
 
-from collections.abc import Sequence
+The extraction and jieba are imported by what first needs them, so that the window is up before.
+"""
+
+import threading
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from zhupi import paths
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
+from zhupi.model.suggestion import Suggestion
 from zhupi.store.project import Project
-from zhupi.suggest.pipeline import SOURCE, Suggester
-from zhupi.suggest.segment import Segmenter
+from zhupi.suggest import SOURCE
 
 LAYER = SOURCE
 """The layer that holds the built-in suggestions."""
+
+
+class Segments(Protocol):
+    """Finds where words may end; `zhupi.suggest.segment.Segmenter` does."""
+
+    def words(self, text: str) -> Sequence[int]:
+        """The boundaries of the default cut."""
+
+    def lattice(self, text: str) -> Sequence[int]:
+        """The boundaries of all cuts."""
+
+
+class Suggests(Protocol):
+    """Proposes mentions of a text; `zhupi.suggest.pipeline.Suggester` does."""
+
+    def suggest(self, text: str) -> Iterable[Suggestion]:
+        """The suggestions, sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +50,65 @@ class Words:
     lattice: Sequence[int]
 
 
-def cut(segment: Segmenter, document: Document) -> Words:
-    """The words of a document."""
-    return Words(document.id, segment.words(document.text), segment.lattice(document.text))
+class Extraction:
+    """The extraction of one project: reads its dictionaries and model at the first call.
+
+    Used on any thread but the window's, on several at once.
+    """
+
+    def __init__(self, scheme: Scheme, cache: Path | None = None) -> None:
+        self._labels = frozenset(scheme.by_code)
+        self._cache = cache or paths.user_cache()
+        self._guard = threading.Lock()
+        self._loaded: tuple[Segments, Suggests] | None = None
+
+    def words(self, document: Document) -> Words:
+        """The words of a document."""
+        segmenter, _ = self._parts()
+        text = document.text
+        return Words(document.id, segmenter.words(text), segmenter.lattice(text))
+
+    def lattice(self, text: str) -> Sequence[int]:
+        """All places in a stretch of text where words may begin or end."""
+        segmenter, _ = self._parts()
+        return segmenter.lattice(text)
+
+    def suggestions(self, project: Project, document: Document) -> dict[str, Mention]:
+        """The document's suggestions by id, computed where the project has none yet."""
+        _, suggester = self._parts()
+        return suggestions_for(project, suggester, document)
+
+    def _parts(self) -> tuple[Segments, Suggests]:
+        with self._guard:
+            if self._loaded is None:
+                from zhupi.suggest.pipeline import Suggester
+                from zhupi.suggest.segment import Segmenter
+
+                segmenter = Segmenter(self._cache)
+                self._loaded = (segmenter, Suggester(segmenter, labels=self._labels))
+            return self._loaded
 
 
-def segmenter(cache: Path | None = None) -> Segmenter:
-    """The segmenter of this program; its dictionary is read at first use."""
+def segmenter(cache: Path | None = None) -> Segments:
+    """A segmenter of its own; its dictionary is read at first use."""
+    from zhupi.suggest.segment import Segmenter
+
     return Segmenter(cache or paths.user_cache())
 
 
-def suggester(cut: Segmenter, scheme: Scheme) -> Suggester:
-    """The suggester for a project's labels."""
-    return Suggester(cut, labels=frozenset(scheme.by_code))
-
-
-def suggestions_for(project: Project, suggest: Suggester, document: Document) -> dict[str, Mention]:
+def suggestions_for(project: Project, suggest: Suggests, document: Document) -> dict[str, Mention]:
     """The document's suggestions by id, computed where the project has none yet.
 
     On any thread but the window's. They are kept as a layer so that they stay what they were
     when they were decided about; where the folder can't be written they are only returned.
     """
-    if project.has_layer(SOURCE, document.id):
-        return dict(project.layer(SOURCE, document.id))
+    if project.has_layer(LAYER, document.id):
+        return dict(project.layer(LAYER, document.id))
     mentions = {
         mention.id: mention
         for each in suggest.suggest(document.text)
         for mention in (each.as_mention(document.id, document.text),)
     }
     if project.writable:
-        project.write_layer(SOURCE, document.id, mentions.values())
+        project.write_layer(LAYER, document.id, mentions.values())
     return mentions

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.formats.gold import load_gold
 from zhupi.model.document import DocumentState
@@ -88,7 +89,7 @@ def train_model(
     decided: Sequence[Decided],
     path: Path,
     *,
-    segmenter: Segmenter,
+    segmenter: Segmenter | None = None,
     settings: Settings | None = None,
     progress: Progress | None = None,
 ) -> Trained:
@@ -99,7 +100,7 @@ def train_model(
     """
     if not any(one.mentions for one in decided):
         raise ZhupiError("train.nothing", path=path)
-    lesson = learn(study(decided, Reader(segmenter)), settings or Settings(), progress)
+    lesson = learn(study(decided, Reader(segmenter or Segmenter(paths.user_cache()))), settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
     facts = {
         "labels": sorted(lesson.labels),

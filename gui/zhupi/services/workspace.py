@@ -114,11 +114,18 @@ class Workspace:
     def load(self, document_id: str, sources: Iterable[str] = ()) -> Desk:
         """Read a document from disk with the suggestions of `sources`; on any thread."""
         document = self.project.document(document_id)
+        found = [each for each in sources if self.project.has_layer(each, document_id)]
         suggestions: dict[str, Mention] = {}
-        for source in sources:
+        for source in found:
             suggestions |= self.project.layer(source, document_id)
         shard = self._shard(document_id)
-        return Desk(document, shard, suggestions, nesting=self.scheme.nesting)
+        return Desk(
+            document,
+            shard,
+            suggestions,
+            nesting=self.scheme.nesting,
+            suggested=bool(found),
+        )
 
     def _shard(self, document_id: str) -> Shard:
         """What is on disk; a damaged file of one's own is rebuilt from the history."""
@@ -162,8 +169,11 @@ class Workspace:
         desk = self._desks.get(document.id)
         if desk is None or desk.document.sha256 != document.sha256:
             return
+        before = desk.revision
+        desk.suggested = True
         desk.take_suggestions(suggestions)
-        self._tell(Changed(document.id, desk.revision, Change(document.id), "suggest"))
+        if desk.revision != before:
+            self._tell(Changed(document.id, desk.revision, Change(document.id), "suggest"))
 
     def state(self, document_id: str) -> DocumentState:
         """How far the annotator has come with a document."""

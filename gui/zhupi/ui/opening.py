@@ -1,5 +1,6 @@
 """Opening projects and documents: everything that waits for disk or jieba, off this thread."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from zhupi.services.desk import Desk
 from zhupi.services.recent import note_recent
 from zhupi.services.samples import sample_project
 from zhupi.services.schemes import default_scheme
-from zhupi.services.suggesting import LAYER, cut, segmenter, suggester, suggestions_for
+from zhupi.services.suggesting import LAYER, Extraction
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
 
@@ -51,9 +52,14 @@ class Opening(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._context = context
-        self._segmenter = segmenter()
         self._workspace: Workspace | None = None
+        self._extraction: Extraction | None = None
         self._ahead: list[str] = []
+
+    def lattice(self, text: str) -> Sequence[int]:
+        """All places in a text where words may begin or end; on any thread."""
+        extraction = self._extraction
+        return extraction.lattice(text) if extraction is not None else ()
 
     def open_project(self, path: Path, annotator: str, encoding: str | None = None) -> None:
         """Open a project, a folder of documents or a document."""
@@ -81,6 +87,7 @@ class Opening(QObject):
 
     def _take_workspace(self, workspace: Workspace) -> None:
         self._workspace = workspace
+        self._extraction = Extraction(workspace.scheme)
         self._ahead = list(workspace.entries)[:_LOOKED_AHEAD]
         self.workspace_opened.emit(workspace)
 
@@ -103,25 +110,28 @@ class Opening(QObject):
         )
 
     def _take_desk(self, desk: Desk) -> None:
-        workspace = self._workspace
-        if workspace is None:
+        workspace, extraction = self._workspace, self._extraction
+        if workspace is None or extraction is None:
             return
         desk = workspace.adopt(desk)
         self.desk_opened.emit(desk)
         document = desk.document
-        self._jobs.submit(
-            "suggestions",
-            suggestions_for,
-            workspace.project,
-            suggester(self._segmenter, workspace.scheme),
-            document,
-            done=partial(self._take_suggestions, document),
-            failed=self.failed.emit,
-        )
+        if desk.suggested:
+            self._jobs.forget("suggestions")
+            self.suggestions_ready.emit(document.id)
+            self._look_ahead()
+        else:
+            self._jobs.submit(
+                "suggestions",
+                extraction.suggestions,
+                workspace.project,
+                document,
+                done=partial(self._take_suggestions, document),
+                failed=self.failed.emit,
+            )
         self._jobs.submit(
             "words",
-            cut,
-            self._segmenter,
+            extraction.words,
             document,
             done=self.words_found.emit,
             failed=self.failed.emit,
@@ -136,23 +146,24 @@ class Opening(QObject):
     def _look_ahead(self) -> None:
         """Have the suggestions of documents nearby ready, one at a time."""
         workspace = self._workspace
-        while workspace is not None and self._ahead:
+        while workspace is not None and self._extraction is not None and self._ahead:
             document_id = self._ahead.pop(0)
             if not workspace.is_open(document_id):
                 self._jobs.submit(
                     "ahead",
                     self._prepare,
                     workspace,
+                    self._extraction,
                     document_id,
                     done=self._note_prepared,
                     failed=self._stop_looking,
                 )
                 return
 
-    def _prepare(self, workspace: Workspace, document_id: str) -> tuple[str, int, int]:
-        document = workspace.project.document(document_id)
-        make = suggester(self._segmenter, workspace.scheme)
-        suggestions_for(workspace.project, make, document)
+    def _prepare(
+        self, workspace: Workspace, extraction: Extraction, document_id: str
+    ) -> tuple[str, int, int]:
+        extraction.suggestions(workspace.project, workspace.project.document(document_id))
         desk = workspace.load(document_id, (LAYER,))
         return document_id, desk.decided_count, desk.index.open_count
 
