@@ -100,7 +100,8 @@ def train_model(
     """
     if not any(one.mentions for one in decided):
         raise ZhupiError("train.nothing", path=path)
-    lesson = learn(study(decided, Reader(segmenter or Segmenter(paths.user_cache()))), settings or Settings(), progress)
+    reader = Reader(segmenter or Segmenter(paths.user_cache()))
+    lesson = learn(study(decided, reader), settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
     facts = {
         "labels": sorted(lesson.labels),

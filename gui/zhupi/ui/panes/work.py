@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from zhupi.model.change import Change, Step
 from zhupi.model.label import Scheme
+from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.services.preferences import Preferences
-from zhupi.ui.naming import styled
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.banner import Banner
 from zhupi.ui.panes.documents import DocumentsPane
 from zhupi.ui.panes.find import FindBar
@@ -20,6 +21,7 @@ from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.panes.mentions import MentionsPane
 from zhupi.ui.reader.view import ReaderView
 from zhupi.ui.theme import Theme, inks
+from zhupi.ui.wording import status_text
 
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
@@ -45,7 +47,7 @@ class WorkPage(QWidget):
         self.documents = DocumentsPane(theme)
         self.banner = Banner()
         self.find_bar = FindBar()
-        self.reader = ReaderView(inks(theme, _NO_LABELS))
+        self.reader = spoken(ReaderView(inks(theme, _NO_LABELS)), self.tr("Text of the document"))
         self.inspector = Inspector(key_of)
         self.guideline = GuidelinePane()
         self.mentions = MentionsPane()
@@ -105,6 +107,14 @@ class WorkPage(QWidget):
         self.mentions.show_current(current)
         self.labels.show_current(current.label if current else None)
         self.show_guideline()
+        self.reader.setAccessibleDescription(self._spoken(current))
+
+    def _spoken(self, mention: Mention | None) -> str:
+        """The current mention for those who hear the interface read."""
+        if mention is None or self.scheme is None:
+            return ""
+        name = self.scheme.label(mention.label).name(self.language)
+        return f"{mention.text}, {name}, {status_text(mention.status)}"
 
     def copy(self) -> None:
         """Copy the selected text, or the current mention's, from the document itself."""
