@@ -266,6 +266,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>空格</translation>
     </message>
     <message>
+        <source>The same elsewhere…</source>
+        <translation>标注其他相同之处…</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -517,6 +521,165 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>PropagatingDialog</name>
+    <message>
+        <source>Apply to {count} (Return)</source>
+        <translation>应用于 {count} 处（回车）</translation>
+    </message>
+    <message>
+        <source>Only this document (D)</source>
+        <translation>仅限本文 (D)</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>出现之处</translation>
+    </message>
+    <message>
+        <source>Space checks. What stays unchecked is remembered as rejected.</source>
+        <translation>按空格键勾选或取消。未勾选的将记为“已拒绝”，不再提出。</translation>
+    </message>
+    <message>
+        <source>The same elsewhere</source>
+        <translation>其他相同之处</translation>
+    </message>
+    <message>
+        <source>a single character</source>
+        <translation>单字</translation>
+    </message>
+    <message>
+        <source>cuts a word</source>
+        <translation>切断了词语</translation>
+    </message>
+    <message>
+        <source>inside {name}</source>
+        <translation>在“{name}”之内</translation>
+    </message>
+    <message>
+        <source>may be the beginning of a longer name</source>
+        <translation>可能是更长名称的开头</translation>
+    </message>
+    <message>
+        <source>overlaps {name}</source>
+        <translation>与“{name}”交叠</translation>
+    </message>
+    <message>
+        <source>part of {name}, decided elsewhere</source>
+        <translation>属于“{name}”（别处已标）</translation>
+    </message>
+    <message>
+        <source>short name</source>
+        <translation>简称</translation>
+    </message>
+    <message>
+        <source>{checked} of {total} places</source>
+        <translation>共 {total} 处，已选 {checked} 处</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePane</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter places…  /</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Review</name>
+    <message>
+        <source>adjudicated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boundary + label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by a rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by majority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>include it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one side only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>quotation marks {marks} {heads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unanimous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{text}… in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…{text} at the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>…{text}: {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Go on with</source>
@@ -714,6 +877,13 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Choose the encoding…</source>
         <translation>选择编码…</translation>
+    </message>
+</context>
+<context>
+    <name>WorkPage</name>
+    <message>
+        <source>Text of the document</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

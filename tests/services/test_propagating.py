@@ -81,7 +81,7 @@ def test_full_names_come_first_then_short_ones(
         ("one", "联\n想集团", None),
         ("two", "联想", None),
     ]
-    assert [place.name for place in places][0] == "联想集团有限公司"
+    assert places[0].name == "联想集团有限公司"
 
 
 def test_width_and_script_do_not_hide_a_name(

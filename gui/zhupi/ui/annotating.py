@@ -28,6 +28,8 @@ class Annotating(QObject):
     """The id of a hint that says why a key did nothing."""
     document_wanted = Signal(int)
     """Go on in the next document (1) or the previous one (-1)."""
+    elsewhere_wanted = Signal(object)
+    """The mention to propose wherever its name stands."""
     note_wanted = Signal(object)
     """The mention to write a note to."""
 
@@ -52,6 +54,7 @@ class Annotating(QObject):
             "mention.start_right_character": lambda: self.move_start(1, by_character=True),
             "mention.join": self.join,
             "mention.cut": self.cut,
+            "mention.elsewhere": self.elsewhere,
             "mention.note": self.note,
             "paragraph.settle": self.settle,
             "selection.clear": self.clear,
@@ -91,7 +94,8 @@ class Annotating(QObject):
 
     # Where one is
 
-    def _here(self) -> tuple[Workspace, Desk]:
+    def here(self) -> tuple[Workspace, Desk]:
+        """What is worked on; only while something is."""
         assert self._workspace is not None
         assert self._desk is not None
         return self._workspace, self._desk
@@ -104,7 +108,7 @@ class Annotating(QObject):
 
     def next(self) -> None:
         """Go to the next undecided suggestion, in the next document after the last one."""
-        _, desk = self._here()
+        _, desk = self.here()
         current = self._reader.current
         found = (
             desk.index.open_after(current)
@@ -118,7 +122,7 @@ class Annotating(QObject):
 
     def previous(self) -> None:
         """Go to the previous undecided suggestion, in the previous document before the first."""
-        _, desk = self._here()
+        _, desk = self.here()
         current = self._reader.current
         found = (
             desk.index.open_before(current)
@@ -130,9 +134,9 @@ class Annotating(QObject):
         else:
             self._reader.set_current(desk.mentions[found])
 
-    def _advance(self, mention: Mention) -> None:
+    def advance(self, mention: Mention) -> None:
         """Go to the next undecided suggestion; stay where there is none in this document."""
-        _, desk = self._here()
+        _, desk = self.here()
         found = desk.index.open_after(mention)
         if found is not None:
             self._reader.set_current(desk.mentions[found])
@@ -145,26 +149,26 @@ class Annotating(QObject):
 
     def confirm(self) -> None:
         """Confirm the current mention and go on."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         mention = self._current()
         if mention is not None:
             decisions.confirm(workspace, desk, mention)
-            self._advance(mention)
+            self.advance(mention)
 
     def reject(self) -> None:
         """Reject the current suggestion or remove the own mention, and go on."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         mention = self._current()
         if mention is not None:
             decisions.reject(workspace, desk, mention)
-            self._advance(mention)
+            self.advance(mention)
 
     def label(self, code: str) -> None:
         """Mark the selection with a label, or relabel the current mention.
 
         An undecided mention is decided by it, and the next one becomes current.
         """
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         selection = self._reader.selection
         if selection is not None:
             step = decisions.add(workspace, desk, Span.of(*selection), code)
@@ -176,7 +180,7 @@ class Annotating(QObject):
             return
         decisions.relabel(workspace, desk, mention, code)
         if mention.is_open:
-            self._advance(mention)
+            self.advance(mention)
         else:
             self._reader.set_current(desk.mentions[mention.id])
 
@@ -197,7 +201,7 @@ class Annotating(QObject):
                 self._resize(mention, mention.span.with_start(start))
 
     def _moved(self, position: int, direction: int, by_character: bool) -> int:
-        _, desk = self._here()
+        _, desk = self.here()
         text = desk.document.text
         if by_character:
             return caret.right(text, position) if direction > 0 else caret.left(text, position)
@@ -208,7 +212,7 @@ class Annotating(QObject):
         return caret.word_left(places, position)
 
     def _resize(self, mention: Mention, span: Span) -> None:
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         decisions.resize(workspace, desk, mention, span)
         self._reader.set_current(desk.mentions[mention.id])
 
@@ -222,7 +226,7 @@ class Annotating(QObject):
 
     def cut(self) -> None:
         """Cut the selection out of the mention around it, which leaves two fragments."""
-        _, desk = self._here()
+        _, desk = self.here()
         selection = self._reader.selection
         if selection is None:
             self.hinted.emit("cut_how")
@@ -238,6 +242,12 @@ class Annotating(QObject):
             return
         self._resize(around[0], around[0].span.without_range(*selection))
 
+    def elsewhere(self) -> None:
+        """Ask for the other places of the current mention's name."""
+        mention = self._current()
+        if mention is not None:
+            self.elsewhere_wanted.emit(mention)
+
     def note(self) -> None:
         """Ask for a note to the current mention."""
         mention = self._current()
@@ -246,7 +256,7 @@ class Annotating(QObject):
 
     def write_note(self, mention: Mention, note: str) -> None:
         """Keep a note that was written."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         try:
             decisions.annotate(workspace, desk, desk.mentions[mention.id], note)
         except ZhupiError as error:
@@ -256,7 +266,7 @@ class Annotating(QObject):
 
     def settle(self) -> None:
         """Confirm what is undecided in this paragraph and go to the next one with text."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         paragraph = self._reader.paragraph
         decisions.settle(workspace, desk, paragraph)
         paragraphs = desk.document.paragraphs
@@ -282,11 +292,11 @@ class Annotating(QObject):
 
     def finish(self) -> None:
         """Mark the document as done and go to the next."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         decisions.set_state(workspace, desk, DocumentState.DONE)
         self.document_wanted.emit(1)
 
     def reopen(self) -> None:
         """Mark the document as not done."""
-        workspace, desk = self._here()
+        workspace, desk = self.here()
         decisions.set_state(workspace, desk, DocumentState.DOING)

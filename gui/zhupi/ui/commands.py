@@ -77,6 +77,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Cut the selection out of the mention"),
         MENTION,
     ),
+    Command("mention.elsewhere", QT_TRANSLATE_NOOP("Commands", "The same elsewhere…"), MENTION),
     Command("mention.note", QT_TRANSLATE_NOOP("Commands", "Write a note…"), MENTION),
     Command("mention.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the label"), MENTION),
     Command(

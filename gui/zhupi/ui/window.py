@@ -26,6 +26,7 @@ from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.commands import Actions, native
+from zhupi.ui.elsewhere import Elsewhere
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
@@ -74,6 +75,9 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
+        self._elsewhere = Elsewhere(
+            self.annotating, self._jobs, self._opening.lattice, self.language, self
+        )
         self._commands = self._own_commands()
         self._wire()
         self._dress()
