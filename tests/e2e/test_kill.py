@@ -115,18 +115,19 @@ def test_every_acknowledged_decision_survives_sigkill(
     chance = random.Random(2026)
     annotators = Annotators(project)
     acknowledged: set[str] = set()
-    trials_with_decisions = 0
+    device = this_device().device.encode()
     for trial in range(kills):
         pid = annotators.begin(trial)
         lines = []
         if trial % 4:
-            # Most die at work; every fourth one wherever it is, recovery among the places.
-            lines += annotators.lines_until(time.monotonic() + 30, b"ready")
+            # Most die after something was acknowledged; every fourth one wherever it is,
+            # recovery among the places.
+            lines += annotators.lines_until(time.monotonic() + 30, device)
         lines += annotators.lines_until(time.monotonic() + chance.uniform(0.0, 0.09))
         os.kill(pid, signal.SIGKILL)
         lines += annotators.lines_until(time.monotonic() + 30, b"dead")
         steps = {line.decode() for line in lines} - {"ready", "dead"}
-        trials_with_decisions += bool(steps)
+        assert steps or trial % 4 == 0, "the program was at work"
         acknowledged |= steps
         if trial % 10 == 9 or trial == kills - 1:
             expected, found = decided_by(project, acknowledged), held(project)
@@ -139,6 +140,5 @@ def test_every_acknowledged_decision_survives_sigkill(
             ]
             assert not lost, f"lost after {trial + 1} kills"
     annotators.end()
-    assert trials_with_decisions > kills / 2, "the kills hit programs at work"
     record_property("kills", kills)
     record_property("acknowledged steps", len(acknowledged))
