@@ -579,104 +579,104 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>QueuePane</name>
     <message numerus="yes">
         <source>%n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Disagreements</source>
-        <translation type="unfinished"></translation>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Filter places</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选分歧</translation>
     </message>
     <message>
         <source>Filter places…  /</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选分歧…  /</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>adjudicated</source>
-        <translation type="unfinished"></translation>
+        <translation>裁定</translation>
     </message>
     <message>
         <source>agreed</source>
-        <translation type="unfinished"></translation>
+        <translation>一致</translation>
     </message>
     <message>
         <source>boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>边界</translation>
     </message>
     <message>
         <source>boundary + label</source>
-        <translation type="unfinished"></translation>
+        <translation>边界和标签</translation>
     </message>
     <message>
         <source>by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规律</translation>
     </message>
     <message>
         <source>by majority</source>
-        <translation type="unfinished"></translation>
+        <translation>按多数</translation>
     </message>
     <message>
         <source>in parts</source>
-        <translation type="unfinished"></translation>
+        <translation>不连续</translation>
     </message>
     <message>
         <source>include it</source>
-        <translation type="unfinished"></translation>
+        <translation>包含在内</translation>
     </message>
     <message>
         <source>label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>不包含</translation>
     </message>
     <message>
         <source>nested</source>
-        <translation type="unfinished"></translation>
+        <translation>嵌套</translation>
     </message>
     <message>
         <source>nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>此处无标注</translation>
     </message>
     <message>
         <source>one side only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅一方</translation>
     </message>
     <message>
         <source>quotation marks {marks} {heads}</source>
-        <translation type="unfinished"></translation>
+        <translation>引号{marks} {heads}</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>拆分</translation>
     </message>
     <message>
         <source>unanimous</source>
-        <translation type="unfinished"></translation>
+        <translation>全体一致</translation>
     </message>
     <message>
         <source>{text}… in front</source>
-        <translation type="unfinished"></translation>
+        <translation>前有“{text}”</translation>
     </message>
     <message>
         <source>…{text} at the end</source>
-        <translation type="unfinished"></translation>
+        <translation>末尾“{text}”</translation>
     </message>
     <message>
         <source>…{text}: {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>…{text}：{labels}</translation>
     </message>
 </context>
 <context>
@@ -883,7 +883,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>WorkPage</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>文档正文</translation>
     </message>
 </context>
 </TS>
