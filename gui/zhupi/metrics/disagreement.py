@@ -18,7 +18,6 @@ from zhupi.model.span import Range, Span
 
 # Span, label, and a count for those that a layer has twice.
 _Key = tuple[tuple[Range, ...], str, int]
-_Reading = tuple[tuple[tuple[Range, ...], str], ...]
 
 
 class DisagreementKind(StrEnum):
@@ -40,14 +39,6 @@ class DisagreementKind(StrEnum):
     """A layer has several mentions side by side where another has fewer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One way to mark a place, and the layers that chose it; () is to mark nothing."""
-
-    layers: tuple[str, ...]
-    mentions: tuple[Mention, ...]
-
-
 @dataclass(frozen=True)
 class Disagreement:
     """One place where layers differ.
@@ -66,19 +57,6 @@ class Disagreement:
     def missing(self) -> tuple[str, ...]:
         """The layers that have nothing there."""
         return tuple(layer for layer, found in self.mentions.items() if not found)
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """The different ways the place is marked, the one of most layers first.
-
-        Equal ones are in reading order, marking nothing last; each stands with the mentions of
-        its first layer.
-        """
-        layers: dict[_Reading, list[str]] = defaultdict(list)
-        for layer, found in self.mentions.items():
-            layers[tuple((each.span.fragments, each.label) for each in found)].append(layer)
-        ranked = sorted(layers.items(), key=lambda item: (-len(item[1]), not item[0], item[0]))
-        return tuple(Reading(tuple(names), self.mentions[names[0]]) for _, names in ranked)
 
 
 @dataclass(frozen=True, slots=True)

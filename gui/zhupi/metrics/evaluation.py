@@ -119,7 +119,7 @@ def evaluate(
     nothing = Score(0, 0, 0)
     columns = [[result.strict for result in results], [result.boundary for result in results]]
     columns += [[result.labels.get(code, nothing) for result in results] for code in codes]
-    strict, boundary, *labels = map(_sum, columns)
+    strict, boundary, *labels = map(total, columns)
     intervals = bootstrap(columns, resamples=resamples, seed=seed)
     same_label = sum(result.matching.same_label for result in results)
     overlap = sum(len(result.matching.pairs) for result in results)
@@ -216,7 +216,8 @@ def _result(each: Compared) -> DocumentResult:
     )
 
 
-def _sum(scores: Iterable[Score]) -> Score:
+def total(scores: Iterable[Score]) -> Score:
+    """The counts of several scores added up."""
     correct = gold = predicted = 0
     for score in scores:
         correct += score.correct
