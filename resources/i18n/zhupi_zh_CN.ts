@@ -2,6 +2,78 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>Corrections</source>
+        <comment>{changed} corrections; {total} of your mentions are decided</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>Place</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>Mine</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>Gold</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>Reason</comment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Corrections</source>
+        <comment>Correction book of {name}</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgreementPane</name>
+    <message>
+        <source>Boundary F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By label (strict F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels mistaken, rows A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Strict F1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unanimous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total}, {settled} settled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total}, {taken} taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>About Zhupi</source>
@@ -81,6 +153,47 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source>Proposed: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason: {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle by a rule: {words}, %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>guideline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mark anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take all that is unanimous</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -250,6 +363,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>立即保存</translation>
     </message>
     <message>
+        <source>Select by letters</source>
+        <translation>用字母选取文字</translation>
+    </message>
+    <message>
         <source>Show or hide the details</source>
         <translation>显示或隐藏详情</translation>
     </message>
@@ -280,6 +397,25 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionsDialog</name>
+    <message>
+        <source>Correction book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF to print (*.pdf);;Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the correction book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -453,6 +589,33 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>LayersDialog</name>
+    <message>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Documents too that are not marked as done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import or suggester</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MentionsPane</name>
     <message>
         <source>Label</source>
@@ -499,6 +662,27 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Type to filter commands and labels</source>
         <translation>输入文字，筛选命令和标签</translation>
+    </message>
+</context>
+<context>
+    <name>PatternDialog</name>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose the same wherever it comes up from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Settle %n place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Settle by a rule</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

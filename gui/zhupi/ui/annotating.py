@@ -76,6 +76,14 @@ class Annotating(QObject):
         """Where edges may be moved to; empty until it is known."""
         return self._lattice
 
+    @property
+    def places(self) -> Sequence[int]:
+        """Where words may begin or end, sorted.
+
+        Until the lattice is known, the words the reader moves by serve as well as can be.
+        """
+        return self._lattice or self._reader.words
+
     def set_lattice(self, boundaries: Sequence[int]) -> None:
         """Move edges between these places from now on."""
         self._lattice = boundaries
@@ -205,8 +213,7 @@ class Annotating(QObject):
         text = desk.document.text
         if by_character:
             return caret.right(text, position) if direction > 0 else caret.left(text, position)
-        # Until the lattice is known, the words the reader moves by serve as well as can be.
-        places = self._lattice or self._reader.words
+        places = self.places
         if direction > 0:
             return caret.word_right(places, position)
         return caret.word_left(places, position)

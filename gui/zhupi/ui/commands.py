@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), EDIT),
     Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), EDIT),
     Command("edit.find", QT_TRANSLATE_NOOP("Commands", "Find in this document"), EDIT),
+    Command("selection.jump", QT_TRANSLATE_NOOP("Commands", "Select by letters"), EDIT),
     Command("selection.clear", QT_TRANSLATE_NOOP("Commands", "Clear the selection"), EDIT),
     Command("mention.confirm", QT_TRANSLATE_NOOP("Commands", "Confirm and go on"), MENTION),
     Command("mention.reject", QT_TRANSLATE_NOOP("Commands", "Reject and go on"), MENTION),

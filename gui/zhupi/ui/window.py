@@ -35,6 +35,7 @@ from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
 from zhupi.ui.panes.work import WorkPage, column
+from zhupi.ui.reader.jump import Jump
 
 _SAVE_SECONDS = 10.0
 
@@ -144,6 +145,7 @@ class Window(QMainWindow):
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
             "edit.copy": self.work.copy,
+            "selection.jump": Jump(self.reader, lambda: self.annotating.places).begin,
             "edit.find": self.work.begin_find,
             "mention.guideline": self.work.toggle_guideline,
             "document.next": lambda: self._go_beside(1),
