@@ -34,7 +34,7 @@ settings.load_profile("ui")
 Place = tuple[Span, str, Status]
 TEXTS = {
     "canal": "京杭大运河\n通州至杭州，长1794公里。\n沿河有六省市。",
-    "wudang": "张三丰到了武当山。\n他见到了俞莲舟。",
+    "wudang": "张三丰到了武当山。\n他见到了俞莲舟。\n张三丰又到了通州。",
 }
 SUGGESTED = {
     "canal": ((6, 8, "LOC"), (9, 11, "LOC"), (25, 26, "LOC")),
