@@ -10,30 +10,24 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from zhupi.errors import ZhupiError
-from zhupi.model import decision
-from zhupi.model.change import Change, Edit, MetaEdit, Step
-from zhupi.model.document import Document, DocumentState
+from zhupi.model.change import Edit, Step
+from zhupi.model.document import Document
 from zhupi.model.mention import Mention, Origin, Status, suggestion_id
 from zhupi.model.span import Span
-from zhupi.model.stamp import Stamp
 from zhupi.model.suggestion import Reason
 from zhupi.services.aliases import declared_names, is_continued, short_names
-from zhupi.services.desk import Desk
+from zhupi.services.bulk import Edits
 from zhupi.services.finding import Progress, pattern, texts_with, which
 from zhupi.services.index import MentionIndex
-from zhupi.services.suggesting import LAYER
+from zhupi.services.standing import Opened, context, each_standing
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
 SOURCE = "elsewhere@1"
 """The source in the origin of mentions that were proposed here."""
-_CONTEXT = 24
 _RUN = 60
 _AFTER = 8
 
-Opened = Mapping[str, tuple[Document, Mapping[str, Mention]]]
-"""Documents by id, with their mentions by id."""
 Lattice = Callable[[str], Sequence[int]]
 """Gives all places in a text where words may begin or end, as `Segmenter.lattice` does."""
 
@@ -131,24 +125,12 @@ def find(
     On any thread; `opened` has what is open in the window, which the disk may not have yet. A
     document that can't be read is passed over: it says so when it is opened.
     """
-    parts: list[Found] = []
     wanted = pattern(query.names, any_case=False)
-    for document_id, _ in texts_with(project, wanted, document_ids, progress):
-        try:
-            document, mentions = opened.get(document_id) or (
-                project.document(document_id),
-                standing(project, annotator, document_id),
-            )
-        except ZhupiError:
-            continue
-        parts.append(find_in(document, mentions, query, lattice))
-    return weighed(parts)
-
-
-def standing(project: Project, annotator: str, document_id: str) -> dict[str, Mention]:
-    """The mentions of a document that is not open: what was decided, else what is suggested."""
-    decided = project.shard(annotator, document_id).mentions
-    return {**project.layer(LAYER, document_id), **decided}
+    holding = (key for key, _ in texts_with(project, wanted, document_ids, progress))
+    return weighed(
+        find_in(document, mentions, query, lattice)
+        for document, mentions in each_standing(project, annotator, holding, opened)
+    )
 
 
 def weighed(parts: Iterable[Found]) -> tuple[Occurrence, ...]:
@@ -204,8 +186,7 @@ class _Place:
             document.title,
             span,
             span.text_in(text),
-            text[max(0, span.start - _CONTEXT) : span.start].rpartition("\n")[2],
-            text[span.end : span.end + _CONTEXT].partition("\n")[0],
+            *context(text, span.start, span.end),
             name,
         )
         doubt, longer = self._doubt(place, others)
@@ -278,11 +259,6 @@ def is_decided(
 # Applying
 
 
-def touched(places: Iterable[Occurrence]) -> list[str]:
-    """The documents of places, each once, in order."""
-    return list(dict.fromkeys(place.document_id for place in places))
-
-
 def apply(
     workspace: Workspace,
     query: Query,
@@ -295,78 +271,37 @@ def apply(
     was decided meanwhile is left as it is. Documents that are not open are read now.
     """
     stamp = workspace.context.stamp(workspace.annotator)
-    wanted: dict[str, list[tuple[Span, bool]]] = {query.document_id: []}
+    documents = {query.document_id: Edits(workspace, query.document_id, stamp)}
+    for asked in documents[query.document_id].at(query.span):
+        if asked.is_open and asked.label == query.label:
+            documents[query.document_id].confirm(asked)
     for places, wants in ((checked, True), (unchecked, False)):
         for place in places:
-            wanted.setdefault(place.document_id, []).append((place.span, wants))
-    changes = []
-    for document_id, spans in wanted.items():
-        edits = _Edits(workspace, workspace.open_desk(document_id, (LAYER,)), stamp)
-        if document_id == query.document_id:
-            edits.confirm_asked(query)
-        for span, wants in spans:
-            edits.decide(span, query.label, wants=wants)
-        changes.append(edits.change())
-    return workspace.do("propagate", changes)
+            if place.document_id not in documents:
+                documents[place.document_id] = Edits(workspace, place.document_id, stamp)
+            _decide(documents[place.document_id], place.span, query.label, wants=wants)
+    return workspace.do("propagate", [edits.change() for edits in documents.values()])
 
 
-class _Edits:
-    """The edits of one document, while they are collected."""
+def _decide(edits: Edits, span: Span, label: str, *, wants: bool) -> None:
+    desk = edits.desk
+    made = proposal(desk.document, span, label)
+    others = overlapping(desk.index, desk.document, span, desk.mentions)
+    if is_decided(desk.document.id, span, label, desk.mentions, others):
+        return
+    suggested = [other for other in others if other.span == span and other.is_open]
+    if wants and suggested:
+        edits.relabel(suggested[0], label)
+    elif wants:
+        edits.note(_edit(edits, made, Status.CONFIRMED))
+        edits.make_room(made)
+    else:
+        same = next((other for other in suggested if other.label == label), made)
+        edits.note(_edit(edits, same, Status.REJECTED))
 
-    def __init__(self, workspace: Workspace, desk: Desk, stamp: Stamp) -> None:
-        self._nesting = workspace.scheme.nesting
-        self._desk = desk
-        self._stamp = stamp
-        self._edits: dict[str, Edit] = {}
 
-    def confirm_asked(self, query: Query) -> None:
-        """Confirm the mention the question was about, where it is undecided."""
-        for mention in self._desk.index.at(query.span.start, self._desk.mentions):
-            if mention.is_open and (mention.span, mention.label) == (query.span, query.label):
-                self._note(decision.confirm(mention, self._stamp))
-                self._beat(mention)
-
-    def decide(self, span: Span, label: str, *, wants: bool) -> None:
-        """Say whether a mention is at a place."""
-        desk = self._desk
-        made = proposal(desk.document, span, label)
-        others = overlapping(desk.index, desk.document, span, desk.mentions)
-        if is_decided(desk.document.id, span, label, desk.mentions, others):
-            return
-        suggested = [other for other in others if other.span == span and other.is_open]
-        if not wants:
-            same = next((other for other in suggested if other.label == label), None)
-            self._note(self._decided(same or made, Status.REJECTED))
-            return
-        if suggested:
-            self._note(decision.relabel(suggested[0], label, self._stamp))
-        else:
-            self._note(self._decided(made, Status.CONFIRMED))
-        self._beat(suggested[0] if suggested else made)
-
-    def _decided(self, mention: Mention, status: Status) -> Edit:
-        # One that was taken back lies there as removed: its revisions go on.
-        before = self._desk.mentions.get(mention.id)
-        rev = before.rev + 1 if before else 1
-        return Edit(before, replace(mention, status=status, stamp=self._stamp, rev=rev))
-
-    def _beat(self, mention: Mention) -> None:
-        """Reject the suggestions that a wanted mention leaves no room for."""
-        for other in self._desk.index.overlapping(mention, self._desk.mentions):
-            if other.is_open and (not self._nesting or other.span == mention.span):
-                self._note(decision.reject(other, self._stamp))
-
-    def _note(self, edit: Edit | None) -> None:
-        if edit is not None:
-            self._edits.setdefault(edit.after.id, edit)
-
-    def change(self) -> Change:
-        """All edits; the first ones of a document begin it."""
-        meta = self._desk.meta
-        begins = self._edits and meta.state is DocumentState.TODO
-        begun = meta.with_state(DocumentState.DOING, self._stamp)
-        return Change(
-            self._desk.document.id,
-            tuple(self._edits.values()),
-            MetaEdit(meta, begun) if begins else None,
-        )
+def _edit(edits: Edits, mention: Mention, status: Status) -> Edit:
+    # One that was taken back lies there as removed: its revisions go on.
+    before = edits.desk.mentions.get(mention.id)
+    rev = before.rev + 1 if before else 1
+    return Edit(before, replace(mention, status=status, stamp=edits.stamp, rev=rev))

@@ -1,0 +1,48 @@
+"""What stands in documents, open or not, as values for any thread."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from zhupi.errors import ZhupiError
+from zhupi.model.document import Document
+from zhupi.model.mention import Mention
+from zhupi.services.desk import Desk
+from zhupi.services.suggesting import LAYER
+from zhupi.store.project import Project
+
+Standing = tuple[Document, Mapping[str, Mention]]
+"""A document and its mentions by id, as its annotator sees them."""
+Opened = Mapping[str, Standing]
+"""What is open in the window, by document, which the disk may not have yet."""
+
+
+def standing(project: Project, annotator: str, document_id: str) -> Standing:
+    """A document that is not open: what was decided, and what is still suggested.
+
+    Raises what reading a document raises.
+    """
+    document = project.document(document_id)
+    shard = project.shard(annotator, document_id)
+    suggestions = project.layer(LAYER, document_id)
+    if not shard.mentions:
+        return document, suggestions
+    return document, Desk(document, shard, suggestions, nesting=project.scheme.nesting).mentions
+
+
+def each_standing(
+    project: Project, annotator: str, document_ids: Iterable[str], opened: Opened
+) -> Iterator[Standing]:
+    """The documents one after the other, those in the window as they are there.
+
+    One that can't be read is passed over: it says so when it is opened.
+    """
+    for document_id in document_ids:
+        try:
+            yield opened.get(document_id) or standing(project, annotator, document_id)
+        except ZhupiError:
+            continue
+
+
+def context(text: str, start: int, end: int, size: int = 24) -> tuple[str, str]:
+    """What stands before and after a place on its lines, up to `size` characters each."""
+    before = text[max(0, start - size) : start].rpartition("\n")[2]
+    return before, text[end : end + size].partition("\n")[0]
