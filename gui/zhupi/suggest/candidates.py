@@ -20,6 +20,8 @@ _OPENING = frozenset("“‘《(")
 _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
 _ITEM = 7
+# A guess as certain as this is not asked about with other ends.
+_CERTAIN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def candidates(scene: Scene, labels: frozenset[str]) -> list[Candidate]:
     for guess in scene.guesses:
         if guess.label:
             found.add((guess.first, guess.last + 1, guess.label))
-            found.update(_varied(scene.facts, guess))
+            if guess.certainty < _CERTAIN:
+                found.update(_varied(scene.facts, guess))
     found.update((one.start, one.end, one.label) for one in scene.proposals)
     found.update((start, end, "PER") for start, end in scene.persons.items())
     for start, end in _stretches(scene):

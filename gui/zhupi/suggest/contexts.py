@@ -1,24 +1,38 @@
 """Passes over a sentence: what a word is told of words further away.
 
-Each pass yields (index of the word, feature). Names in Chinese are read from their end: the word
-that closes a name says what it is, so most passes look to the right.
+Names in Chinese are read from their end: the word that closes a name says what it is, so most
+passes look to the right. Each pass adds features to stretches of words.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.grammar import Proposal
 
-Found = Iterator[tuple[int, str]]
-_OPEN, _CLOSE = "“‘《(", "”’》)"
+Add = Callable[[int, int, str], None]
+_OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 _QUOTES = frozenset("“”‘’")
-_LINKS = frozenset(("和", "与", "及", "暨"))
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
 _BEHIND_NAMES = frozenset("、):：\n ,，。　")
+_CLAUSE = frozenset(",，。;；")
 _REACH = 40
 
 
-def chunks(facts: Sequence[Fact]) -> Found:
-    """Runs of words without a wall: how each ends, what governs it, what follows it."""
+def add_contexts(facts: Sequence[Fact], proposals: Sequence[Proposal], add: Add) -> None:
+    """Add all features of the passes; `add` gets first word, word after the last, feature."""
+    _chunks(facts, add)
+    _right_heads(facts, add)
+    _persons(facts, add)
+    _readings(proposals, len(facts), add)
+    texts = {fact.text for fact in facts}
+    if not texts.isdisjoint(_OPEN):
+        _quotations(facts, add)
+    if "等" in texts:
+        _lists(facts, add)
+
+
+def _chunks(facts: Sequence[Fact], add: Add) -> None:
+    """Runs of words without a wall: how each ends and what governs it."""
     size = len(facts)
     start = 0
     governor: Fact | None = None
@@ -30,23 +44,22 @@ def chunks(facts: Sequence[Fact]) -> Found:
                 listed = True
             elif fact.parts:
                 governor, listed = fact, False
-            elif fact.text in ",，。;；":
+            elif fact.text in _CLAUSE:
                 governor, listed = None, False
             start += 1
             continue
-        end = start
+        end = start + 1
         while end < size and not (facts[end].wall or facts[end].counted):
             end += 1
-        yield from _chunk(facts, start, end, governor, listed)
-        last = facts[end - 1]
-        if last.parts:
-            governor = last
+        _chunk(facts, start, end, governor, add)
+        if listed:
+            add(start, end, "l")
+        if facts[end - 1].parts:
+            governor = facts[end - 1]
         start = end
 
 
-def _chunk(
-    facts: Sequence[Fact], start: int, end: int, governor: Fact | None, listed: bool
-) -> Found:
+def _chunk(facts: Sequence[Fact], start: int, end: int, governor: Fact | None, add: Add) -> None:
     first = start
     if facts[start].parts and end - start > 1:
         # A verb at the beginning governs the rest.
@@ -55,93 +68,69 @@ def _chunk(
     while last > first and facts[last].text in _QUOTES:
         last -= 1
     close = facts[last]
-    labels = close.labels or ("?" + close.tag,)
-    behind = facts[end] if end < len(facts) else None
-    shared = [f"c.{label}" for label in labels]
-    if governor is not None:
-        shared += [f"g.{part}" for part in governor.parts]
-        shared += [f"g.{part}.{label}" for part in governor.parts for label in labels]
-    if behind is not None:
-        shared += [f"f.{part}" for part in behind.parts]
-    if listed:
-        shared.append("l")
-    if facts[first].place:
-        shared.append("cP")
     size = min(last - first, 5)
-    for index in range(first, end):
-        for feature in shared:
-            yield index, feature
-    for label in labels:
-        yield first, f"c[{label}"
-        yield first, f"c[{label}{size}"
-        yield last, f"c]{label}"
-        if end < len(facts):
-            yield end, f"c>{label}"
-    yield first, f"c[{size}"
+    if governor is not None:
+        for part in governor.parts:
+            add(first, end, f"g.{part}")
+    if facts[first].place:
+        add(first, end, "cP")
+    for label in close.labels or ("?" + close.tag,):
+        add(first, first + 1, f"c[{label}")
+        add(first, first + 1, f"c[{label}{size}")
+        add(last, last + 1, f"c]{label}")
+        add(end, end + 1, f"c>{label}")
+    add(first, first + 1, f"c[{size}")
 
 
-def right_heads(facts: Sequence[Fact]) -> Found:
-    """For each word the nearest word at its right that ends names, with no wall in between.
-
-    Once with 和 and 与 as walls and once, marked, without.
-    """
-    for mark, links in (("r", True), ("R", False)):
-        head = ""
-        labels: tuple[str, ...] = ()
-        distance = 0
-        crossed = links
-        for index in range(len(facts) - 1, -1, -1):
-            fact = facts[index]
-            if fact.text in _LINKS and not links:
-                crossed = True
-            elif fact.wall:
-                head, labels, crossed = "", (), links
-            if head:
-                distance += 1
-                if crossed:
-                    yield index, f"{mark}={head}"
-                    for label in labels:
-                        yield index, f"{mark}{label}"
-                        yield index, f"{mark}{label}{min(distance, 4)}"
-            if fact.labels and not fact.wall:
-                head, labels, distance, crossed = fact.head, fact.labels, 0, links
+def _right_heads(facts: Sequence[Fact], add: Add) -> None:
+    """For each word the nearest word at its right that ends names, with no wall in between."""
+    head: Fact | None = None
+    for index in range(len(facts) - 1, -1, -1):
+        fact = facts[index]
+        if fact.wall:
+            head = None
+            continue
+        if head is not None:
+            add(index, index + 1, f"r={head.head}")
+            for label in head.labels:
+                add(index, index + 1, f"r{label}")
+        if fact.labels:
+            head = fact
 
 
-def quotations(facts: Sequence[Fact]) -> Found:
+def _quotations(facts: Sequence[Fact], add: Add) -> None:
     """For words between quotation or book-title marks: which marks, and what stands behind."""
     opened: list[int] = []
     for index, fact in enumerate(facts):
-        text = fact.text
-        if len(text) != 1:
-            continue
-        if text in _OPEN:
+        if fact.text in _OPEN:
             opened.append(index)
-        elif text in _CLOSE and opened:
-            yield from _quotation(facts, opened.pop(), index)
+        elif fact.text in _CLOSE and opened:
+            _quotation(facts, opened.pop(), index, add)
 
 
-def _quotation(facts: Sequence[Fact], start: int, end: int) -> Found:
+def _quotation(facts: Sequence[Fact], start: int, end: int, add: Add) -> None:
     mark = facts[start].text
-    behind = facts[end + 1] if end + 1 < len(facts) else None
-    before = facts[start - 1] if start else None
-    size = min((end - start) // 2, 5)
-    features = [f"q{mark}", f"q{mark}{size}"]
-    if behind is not None:
-        features += [f"q>{behind.shown}", f"q{mark}>{behind.tag}"]
-        features += [f"q{mark}>{label}" for label in behind.labels]
-        yield end + 1, f"Q{mark}"
-    if before is not None:
-        features += [f"q<{part}" for part in before.parts]
+    after = end + 1
+    add(start, after, f"q{mark}")
+    add(start, after, f"q{mark}{min((end - start) // 2, 5)}")
+    if after < len(facts):
+        behind = facts[after]
+        add(start, after, f"q>{behind.shown}")
+        add(start, after, f"q{mark}>{behind.tag}")
+        for label in behind.labels:
+            add(start, after, f"q{mark}>{label}")
+        add(after, after + 1, f"Q{mark}")
+    if start:
+        before = facts[start - 1]
+        for part in before.parts:
+            add(start, after, f"q<{part}")
         if before.text in _CLOSE or before.text == "、":
-            features.append("q<list")
-    for index in range(start, end + 1):
-        for feature in features:
-            yield index, feature
-    yield start + 1, f"q{mark}["
-    yield end - 1, f"q{mark}]"
+            add(start, after, "q<list")
+    add(start + 1, start + 2, f"q{mark}[")
+    add(end - 1, end, f"q{mark}]")
 
 
-def lists(facts: Sequence[Fact]) -> Found:
+def _lists(facts: Sequence[Fact], add: Add) -> None:
     """For words before 等 (and a count): the word the list is closed by."""
     for index, fact in enumerate(facts):
         if fact.text != "等" or index + 1 >= len(facts):
@@ -149,17 +138,15 @@ def lists(facts: Sequence[Fact]) -> Found:
         closers = (each for each in facts[index + 1 : index + 8] if each.labels and not each.wall)
         close = next(closers, None)
         counted = any(each.tag == "mQTY" for each in facts[index + 1 : index + 3])
-        features = [f"e={close.text if close else ''}{'#' if counted else ''}"]
-        if close:
-            features += [f"e{label}" for label in close.labels]
-        for inner in range(index - 1, max(-1, index - _REACH), -1):
-            if facts[inner].text in "。;；":
-                break
-            for feature in features:
-                yield inner, feature
+        start = index
+        while start > max(0, index - _REACH) and facts[start - 1].text not in "。;；":
+            start -= 1
+        add(start, index, f"e={close.text if close else ''}{'#' if counted else ''}")
+        for label in close.labels if close else ():
+            add(start, index, f"e{label}")
 
 
-def persons(facts: Sequence[Fact]) -> Found:
+def _persons(facts: Sequence[Fact], add: Add) -> None:
     """Words that may be a person's name, and how much around them speaks for one."""
     index = 0
     while index < len(facts):
@@ -167,8 +154,9 @@ def persons(facts: Sequence[Fact]) -> Found:
         if not size:
             index += 1
             continue
+        end = index + size
         before = facts[index - 1] if index else None
-        after = facts[index + size] if index + size < len(facts) else None
+        after = facts[end] if end < len(facts) else None
         strong = (before is not None and before.title) or (
             after is not None and (after.title or "speak" in after.parts)
         )
@@ -176,16 +164,13 @@ def persons(facts: Sequence[Fact]) -> Found:
             after is None or after.text in _BEHIND_NAMES
         )
         evidence = f"{'s' if strong else ''}{calm}"
-        yield index, f"p[{size}"
-        yield index, f"p[{evidence}"
-        for inner in range(index + 1, index + size):
-            yield inner, "p-"
-            yield inner, f"p-{evidence}"
-        if index:
-            yield index - 1, f"p<{evidence}"
-        if after is not None:
-            yield index + size, f"p>{evidence}"
-        index += size
+        add(index, index + 1, f"p[{size}")
+        add(index, index + 1, f"p[{evidence}")
+        add(index + 1, end, "p-")
+        add(index + 1, end, f"p-{evidence}")
+        add(index - 1, index, f"p<{evidence}")
+        add(end, end + 1, f"p>{evidence}")
+        index = end
 
 
 def person_size(facts: Sequence[Fact], index: int) -> int:
@@ -193,20 +178,30 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     fact = facts[index]
     if fact.person:
         return 1
-    rest = facts[index + 1 : index + 3]
-    if fact.surname and rest:
-        if rest[0].given:
-            third = len(rest) > 1 and rest[1].given and "speak" not in rest[1].parts
-            return 3 if third else 2
-        if len(rest[0].text) == 2 and not rest[0].wall and not rest[0].labels:
-            return 2
-    return 0
+    if not fact.surname or index + 1 >= len(facts):
+        return 0
+    second = facts[index + 1]
+    if second.given:
+        third = facts[index + 2] if index + 2 < len(facts) else None
+        return 3 if third is not None and third.given and "speak" not in third.parts else 2
+    return 2 if len(second.text) == 2 and not second.wall and not second.labels else 0
 
 
-PASSES: tuple[Callable[[Sequence[Fact]], Found], ...] = (
-    chunks,
-    right_heads,
-    quotations,
-    lists,
-    persons,
-)
+def _readings(proposals: Sequence[Proposal], size: int, add: Add) -> None:
+    """The names that the grammar reads: where they begin, go on and end.
+
+    Those inside a longer one are marked: the longest name is mostly the right one.
+    """
+    longest = [0] * (size + 1)
+    for one in proposals:
+        length = one.end - one.start
+        for index in range(one.start, one.end):
+            longest[index] = max(longest[index], length)
+    for one in proposals:
+        start, end = one.start, one.end
+        place = "i" if min(longest[start], longest[end - 1]) > end - start else "o"
+        for mark in (f"{one.label}{one.rule}{place}", f"{one.label}{place}"):
+            add(start, start + 1, f"G[{mark}")
+            add(start + 1, end, f"G-{mark}")
+        add(end - 1, end, f"G]{one.label}{place}")
+        add(end, end + 1, f"G>{one.label}{place}")

@@ -25,12 +25,12 @@ _CLASSES = frozenset(
 class Fact:
     """A word: its features, and what the passes over a sentence ask of it.
 
-    `own`, `before`, `after`, `before2`, `after2` are its features for itself and for its
-    neighbours: `before` those it gives the word behind it, and so on.
+    `own` are its features for itself, `before` those it gives the word behind it as the one
+    before, `after` those it gives the word before it.
     """
 
     __slots__ = (
-        "after", "after2", "before", "before2", "counted", "given", "head", "kinds", "labels",
+        "after", "before", "counted", "given", "head", "kinds", "labels",
         "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "wall",
     )  # fmt: skip
 
@@ -49,8 +49,6 @@ class Fact:
         self.own: list[str] = []
         self.before: list[str] = []
         self.after: list[str] = []
-        self.before2: list[str] = []
-        self.after2: list[str] = []
 
 
 class Facts:
@@ -142,12 +140,9 @@ class Facts:
 
     def _dress(self, fact: Fact, own: list[str]) -> None:
         near = [feature for feature in own if feature[0] in "wtkhNvPW"]
-        far = [feature for feature in own if feature[0] in "wtNvPk"]
         fact.own = self._filtered(["b", *own])
         fact.before = self._filtered([f"-1{feature}" for feature in near])
         fact.after = self._filtered([f"1{feature}" for feature in near])
-        fact.before2 = self._filtered([f"-2{feature}" for feature in far])
-        fact.after2 = self._filtered([f"2{feature}" for feature in far])
 
     def _filtered(self, features: list[str]) -> list[str]:
         if self._known is None:

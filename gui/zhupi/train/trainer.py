@@ -21,8 +21,8 @@ class Example:
 class Settings:
     """What the training is told: L1 and L2 penalties, and how many iterations at most."""
 
-    c1: float = 0.1
-    c2: float = 0.05
+    c1: float = 0.2
+    c2: float = 0.1
     iterations: int = 80
 
 
