@@ -5,9 +5,9 @@
     <name>Cards</name>
     <message numerus="yes">
         <source>Settle by a rule: {words}, %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Settle by a rule: {words}, %n place</numerusform>
+            <numerusform>Settle by a rule: {words}, %n places</numerusform>
         </translation>
     </message>
 </context>
@@ -15,9 +15,9 @@
     <name>PatternDialog</name>
     <message numerus="yes">
         <source>Settle %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Settle %n place</numerusform>
+            <numerusform>Settle %n places</numerusform>
         </translation>
     </message>
 </context>

@@ -2,75 +2,42 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Corrections</source>
-        <comment>{changed} corrections; {total} of your mentions are decided</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <comment>Place</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <comment>Mine</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <comment>Gold</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <comment>Reason</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Corrections</source>
-        <comment>Correction book of {name}</comment>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>AgreementPane</name>
     <message>
         <source>Boundary F1</source>
-        <translation type="unfinished"></translation>
+        <translation>仅边界 F1</translation>
     </message>
     <message>
         <source>By label (strict F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>按标签（严格 F1）</translation>
     </message>
     <message>
         <source>Disagreements</source>
-        <translation type="unfinished"></translation>
+        <translation>分歧</translation>
     </message>
     <message>
         <source>Labels mistaken, rows A</source>
-        <translation type="unfinished"></translation>
+        <translation>标签混淆（行为 A）</translation>
     </message>
     <message>
         <source>Other pairs</source>
-        <translation type="unfinished"></translation>
+        <translation>其他组合</translation>
     </message>
     <message>
         <source>Strict F1</source>
-        <translation type="unfinished"></translation>
+        <translation>严格 F1</translation>
     </message>
     <message>
         <source>Unanimous</source>
-        <translation type="unfinished"></translation>
+        <translation>全体一致</translation>
     </message>
     <message>
         <source>{total}, {settled} settled</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处，已决 {settled}</translation>
     </message>
     <message>
         <source>{total}, {taken} taken</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处，已采纳 {taken}</translation>
     </message>
 </context>
 <context>
@@ -86,6 +53,10 @@
     <message>
         <source>Close and lose them</source>
         <translation>关闭并放弃</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
     </message>
     <message>
         <source>Documents (*.txt *.md *.docx *.html *.htm *.pdf *.jsonl)</source>
@@ -106,6 +77,10 @@
     <message>
         <source>Keep the window open</source>
         <translation>不关闭</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Not saved</source>
@@ -159,41 +134,41 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>Cards</name>
     <message>
         <source>Proposed: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>建议：{words}</translation>
     </message>
     <message>
         <source>Reason: {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>理由：{note}</translation>
     </message>
     <message numerus="yes">
         <source>Settle by a rule: {words}, %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>按规律处理 %n 处：{words}</numerusform>
         </translation>
     </message>
     <message>
         <source>both</source>
-        <translation type="unfinished"></translation>
+        <translation>都要</translation>
     </message>
     <message>
         <source>guideline</source>
-        <translation type="unfinished"></translation>
+        <translation>准则</translation>
     </message>
     <message>
         <source>mark anew</source>
-        <translation type="unfinished"></translation>
+        <translation>另定边界或标签</translation>
     </message>
     <message>
         <source>neither</source>
-        <translation type="unfinished"></translation>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>reason</source>
-        <translation type="unfinished"></translation>
+        <translation>记下理由</translation>
     </message>
     <message>
         <source>take all that is unanimous</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳全体一致的</translation>
     </message>
 </context>
 <context>
@@ -219,6 +194,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>提及(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Review</source>
+        <translation>复核(&amp;R)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -227,8 +206,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>关于朱批</translation>
     </message>
     <message>
+        <source>Accept what is proposed</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Annotate</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Choose a label…</source>
+        <translation>选择标签…</translation>
     </message>
     <message>
         <source>Clear the selection</source>
@@ -251,12 +242,28 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>复制</translation>
     </message>
     <message>
+        <source>Correction book</source>
+        <translation>更正册</translation>
+    </message>
+    <message>
         <source>Cut the selection out of the mention</source>
         <translation>从提及中挖去选中的文字</translation>
     </message>
     <message>
         <source>Export what is decided…</source>
         <translation>导出标注结果…</translation>
+    </message>
+    <message>
+        <source>Face of the text…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter places</source>
+        <translation>筛选分歧</translation>
+    </message>
+    <message>
+        <source>Find in the project…</source>
+        <translation>在项目中查找…</translation>
     </message>
     <message>
         <source>Find in this document</source>
@@ -267,6 +274,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
+        <source>Guideline of the place&apos;s label</source>
+        <translation>此处标签的标注准则</translation>
+    </message>
+    <message>
         <source>Join the selection to the mention</source>
         <translation>把选中的文字并入提及</translation>
     </message>
@@ -275,12 +286,32 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>放大文字</translation>
     </message>
     <message>
+        <source>Layers to compare…</source>
+        <translation>选择要比较的图层…</translation>
+    </message>
+    <message>
+        <source>Leave off marking anew</source>
+        <translation>放弃另定</translation>
+    </message>
+    <message>
+        <source>Less room between lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark as not done</source>
         <translation>改回未完成</translation>
     </message>
     <message>
         <source>Mark done and go on</source>
         <translation>标为完成，到下一篇</translation>
+    </message>
+    <message>
+        <source>Mark the place anew</source>
+        <translation>另定边界或标签</translation>
+    </message>
+    <message>
+        <source>More room between lines</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Move the end left</source>
@@ -315,8 +346,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>左边界右移一字</translation>
     </message>
     <message>
+        <source>Narrower column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next document</source>
         <translation>下一篇</translation>
+    </message>
+    <message>
+        <source>Next open place</source>
+        <translation>下一处未决</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Next theme</source>
@@ -325,6 +368,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Next undecided</source>
         <translation>下一处待定</translation>
+    </message>
+    <message>
+        <source>Nothing but the text</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a document…</source>
@@ -343,6 +390,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>上一篇</translation>
     </message>
     <message>
+        <source>Previous place</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
         <source>Previous undecided</source>
         <translation>上一处待定</translation>
     </message>
@@ -359,12 +410,24 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>拒绝，到下一处</translation>
     </message>
     <message>
+        <source>Review</source>
+        <translation>复核</translation>
+    </message>
+    <message>
         <source>Save now</source>
         <translation>立即保存</translation>
     </message>
     <message>
         <source>Select by letters</source>
         <translation>用字母选取文字</translation>
+    </message>
+    <message>
+        <source>Settle by a rule…</source>
+        <translation>按规律处理…</translation>
+    </message>
+    <message>
+        <source>Show or hide line ends and spaces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide the details</source>
@@ -375,12 +438,40 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>显示或隐藏文档列表</translation>
     </message>
     <message>
+        <source>Show or hide what is rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
     </message>
     <message>
         <source>Space</source>
         <translation>空格</translation>
+    </message>
+    <message>
+        <source>Take A</source>
+        <translation>采纳 A</translation>
+    </message>
+    <message>
+        <source>Take B</source>
+        <translation>采纳 B</translation>
+    </message>
+    <message>
+        <source>Take C</source>
+        <translation>采纳 C</translation>
+    </message>
+    <message>
+        <source>Take all that is unanimous</source>
+        <translation>采纳全体一致的</translation>
+    </message>
+    <message>
+        <source>Take both</source>
+        <translation>两者都要</translation>
+    </message>
+    <message>
+        <source>Take neither</source>
+        <translation>都不是</translation>
     </message>
     <message>
         <source>The same elsewhere…</source>
@@ -391,8 +482,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Wider column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write a note…</source>
         <translation>写备注…</translation>
+    </message>
+    <message>
+        <source>Write down a reason…</source>
+        <translation>记下理由…</translation>
     </message>
     <message>
         <source>中文界面 / English</source>
@@ -400,22 +499,49 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message>
+        <source>Correction book of {name}</source>
+        <translation>{name} 的更正册</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>定稿</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我标的</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>{changed} corrections; {total} of your mentions are decided</source>
+        <translation>更正 {changed} 处；您的提及已裁定 {total} 处</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionsDialog</name>
     <message>
         <source>Correction book</source>
-        <translation type="unfinished"></translation>
+        <translation>更正册</translation>
     </message>
     <message>
         <source>PDF to print (*.pdf);;Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF，供打印 (*.pdf);;网页 (*.html)</translation>
     </message>
     <message>
         <source>Save the correction book</source>
-        <translation type="unfinished"></translation>
+        <translation>保存更正册</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存…</translation>
     </message>
 </context>
 <context>
@@ -592,27 +718,27 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>LayersDialog</name>
     <message>
         <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
-        <translation type="unfinished"></translation>
+        <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
         <source>Documents too that are not marked as done</source>
-        <translation type="unfinished"></translation>
+        <translation>也比较未标为完成的文档</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Layers to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>要比较的图层</translation>
     </message>
     <message>
         <source>import or suggester</source>
-        <translation type="unfinished"></translation>
+        <translation>导入或建议器</translation>
     </message>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>标注者</translation>
     </message>
 </context>
 <context>
@@ -652,37 +778,33 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>Palette</name>
     <message>
-        <source>Commands</source>
-        <translation>命令</translation>
-    </message>
-    <message>
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <source>Type to filter commands and labels</source>
-        <translation>输入文字，筛选命令和标签</translation>
+        <source>Type to filter</source>
+        <translation>输入文字筛选</translation>
     </message>
 </context>
 <context>
     <name>PatternDialog</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Propose the same wherever it comes up from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>今后遇到同样情况都照此建议</translation>
     </message>
     <message numerus="yes">
         <source>Settle %n place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>处理 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Settle by a rule</source>
-        <translation type="unfinished"></translation>
+        <translation>按规律处理</translation>
     </message>
 </context>
 <context>
@@ -861,6 +983,151 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>…{text}: {labels}</source>
         <translation>…{text}：{labels}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHints</name>
+    <message>
+        <source>All that is unanimous is in gold already.</source>
+        <translation>全体一致的都已在定稿中。</translation>
+    </message>
+    <message>
+        <source>All that is unanimous is in gold.</source>
+        <translation>全体一致的已写入定稿。</translation>
+    </message>
+    <message>
+        <source>Everything that is listed is settled.</source>
+        <translation>所列各处都已裁定。</translation>
+    </message>
+    <message>
+        <source>No place is current: choose one in the queue.</source>
+        <translation>当前没有选定分歧：请在列表中选一处。</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed here: take one of the alternatives.</source>
+        <translation>此处没有建议：请采纳其中一种标法。</translation>
+    </message>
+    <message>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
+        <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>That is for the review page: Ctrl+2.</source>
+        <translation>此键用于复核页：按 Ctrl+2 前往。</translation>
+    </message>
+    <message>
+        <source>The layers differ in where it stands: press E to mark it anew.</source>
+        <translation>各图层的边界不同：请按 E 另定。</translation>
+    </message>
+    <message>
+        <source>There are not that many alternatives.</source>
+        <translation>没有这么多种标法。</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
+        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
+    </message>
+    <message>
+        <source>There is nothing to repeat.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>This place is no case of a pattern.</source>
+        <translation>此处不属于任何规律。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>Choose layers</source>
+        <translation>选择图层</translation>
+    </message>
+    <message>
+        <source>Nothing is left to settle here.</source>
+        <translation>这里没有待裁定的分歧了。</translation>
+    </message>
+    <message>
+        <source>Text with the marks of every layer</source>
+        <translation>带各图层标记的正文</translation>
+    </message>
+    <message>
+        <source>{layers}  …</source>
+        <translation>{layers}  …</translation>
+    </message>
+    <message>
+        <source>{title} · paragraph {paragraph} · {place} / {total}</source>
+        <translation>{title} · 第 {paragraph} 段 · 第 {place} / {total} 处</translation>
+    </message>
+</context>
+<context>
+    <name>SearchDialog</name>
+    <message>
+        <source>Confirm (C)</source>
+        <translation>确认 (C)</translation>
+    </message>
+    <message>
+        <source>Find in the project</source>
+        <translation>在项目中查找</translation>
+    </message>
+    <message>
+        <source>Go there (Return)</source>
+        <translation>前往 (Return)</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Reject (Del)</source>
+        <translation>拒绝 (Del)</translation>
+    </message>
+    <message>
+        <source>Relabel… (L)</source>
+        <translation>改标签… (L)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>all but rejected</source>
+        <translation>除已拒绝外</translation>
+    </message>
+    <message>
+        <source>all labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>in mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>in notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>in the texts</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>{total} places, {checked} checked</source>
+        <translation>{total} 处，已勾选 {checked} 处</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1321,17 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>unit</source>
         <translation>单位</translation>
+    </message>
+</context>
+<context>
+    <name>Viewing</name>
+    <message>
+        <source>Face</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Face of the text</source>
+        <translation>正文字体</translation>
     </message>
 </context>
 <context>
