@@ -255,7 +255,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Face of the text…</source>
-        <translation type="unfinished"></translation>
+        <translation>正文字体…</translation>
     </message>
     <message>
         <source>Filter places</source>
@@ -295,7 +295,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Less room between lines</source>
-        <translation type="unfinished"></translation>
+        <translation>减小行距</translation>
     </message>
     <message>
         <source>Mark as not done</source>
@@ -311,7 +311,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>More room between lines</source>
-        <translation type="unfinished"></translation>
+        <translation>加大行距</translation>
     </message>
     <message>
         <source>Move the end left</source>
@@ -347,7 +347,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Narrower column</source>
-        <translation type="unfinished"></translation>
+        <translation>收窄版心</translation>
     </message>
     <message>
         <source>Next document</source>
@@ -371,7 +371,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Nothing but the text</source>
-        <translation type="unfinished"></translation>
+        <translation>只看正文</translation>
     </message>
     <message>
         <source>Open a document…</source>
@@ -427,7 +427,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Show or hide line ends and spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏换行与空格</translation>
     </message>
     <message>
         <source>Show or hide the details</source>
@@ -439,7 +439,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Show or hide what is rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏已拒绝的</translation>
     </message>
     <message>
         <source>Smaller text</source>
@@ -483,7 +483,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Wider column</source>
-        <translation type="unfinished"></translation>
+        <translation>加宽版心</translation>
     </message>
     <message>
         <source>Write a note…</source>
