@@ -163,6 +163,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>都不是</translation>
     </message>
     <message>
+        <source>nothing here</source>
+        <translation>此处无标注</translation>
+    </message>
+    <message>
         <source>reason</source>
         <translation>记下理由</translation>
     </message>
