@@ -23,6 +23,7 @@ class Preferences:
     line_height: float = 2.35
     column_width: int = 44
     show_rejected: bool = True
+    show_marks: bool = False
     show_lists: bool = True
     show_details: bool = True
 

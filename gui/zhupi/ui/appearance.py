@@ -1,6 +1,7 @@
 """How the program looks: theme, faces, and the preferences behind them."""
 
 from dataclasses import replace
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
@@ -26,7 +27,16 @@ _SANS = (
     "Microsoft YaHei UI",
     "WenQuanYi Micro Hei",
 )
-_SMALLEST, _LARGEST = 12, 40
+_SIZES = (12, 40)
+_WIDTHS = (16, 90)
+_HEIGHTS = (1.9, 4.0)
+"""Below it tags and nested bars have no room of their own."""
+
+_Number = TypeVar("_Number", int, float)
+
+
+def _within(bounds: tuple[_Number, _Number], value: _Number) -> _Number:
+    return min(bounds[1], max(bounds[0], value))
 
 
 def load_fallback_face() -> str:
@@ -87,9 +97,17 @@ class Appearance(QObject):
 
     def prefer(self, preferences: Preferences) -> None:
         """Look different from now on."""
-        size = min(_LARGEST, max(_SMALLEST, preferences.font_size))
-        self.preferences = replace(preferences, font_size=size)
+        self.preferences = replace(
+            preferences,
+            font_size=_within(_SIZES, preferences.font_size),
+            column_width=_within(_WIDTHS, preferences.column_width),
+            line_height=_within(_HEIGHTS, preferences.line_height),
+        )
         self.apply()
+
+    def resize_text(self, step: int) -> None:
+        """Set the text larger by so many pixels, or smaller."""
+        self.prefer(replace(self.preferences, font_size=self.preferences.font_size + step))
 
     def next_theme(self) -> None:
         """Go on to the next theme."""

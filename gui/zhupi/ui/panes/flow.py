@@ -57,7 +57,9 @@ class FlowLayout(QLayout):
         inner = rect.marginsRemoved(self.contentsMargins())
         x, y, line = inner.x(), inner.y(), 0
         for item in self._items:
-            hint = item.sizeHint()
+            # A widget just added is not shown yet, and its item then says it needs no room.
+            widget = item.widget()
+            hint = widget.sizeHint() if widget is not None else item.sizeHint()
             if x + hint.width() > inner.right() + 1 and line:
                 x, y, line = inner.x(), y + line + self._gap, 0
             if move:

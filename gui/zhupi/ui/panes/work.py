@@ -1,12 +1,12 @@
 """The working page: documents, text and details side by side, labels below."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from zhupi.model.change import Change, Step
+from zhupi.model.change import Change, Edit, Step
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
@@ -78,6 +78,7 @@ class WorkPage(QWidget):
         self.labels.show_counts(desk)
         self.mentions.set_scheme(scheme, self.language, colours)
         self.reader.set_inks(colours)
+        self.reader.set_shown(rejected=preferences.show_rejected, marks=preferences.show_marks)
         self.reader.set_type(font, preferences.line_height, preferences.column_width)
 
     def show_desk(self, desk: Desk | None) -> None:
@@ -99,6 +100,17 @@ class WorkPage(QWidget):
         self.mentions.model.take(change)
         self.mentions.show_count(desk)
         self.labels.show_counts(desk)
+
+    def show_edits(self, edits: Sequence[Edit]) -> None:
+        """Go to where the first of these edits was made in the open document."""
+        desk = self.reader.desk
+        if desk is None or not edits:
+            return
+        mention = desk.mentions[edits[0].after.id]
+        if mention.deleted:
+            self.reader.select(mention.span.start, mention.span.end)
+        else:
+            self.reader.set_current(mention)
 
     def show_place(self, steps: Iterable[Step]) -> None:
         """Show the current mention in the panes; `steps` are this session's, the newest last."""

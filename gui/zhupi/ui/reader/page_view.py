@@ -4,11 +4,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.services.desk import Desk
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
-from zhupi.ui.reader.paint import Margin, Marks, PagePainter
+from zhupi.ui.reader.paint import Margin, Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
 
@@ -38,6 +39,7 @@ class PageView(QAbstractScrollArea):
         self._painter: PagePainter | None = None
         self._scheme: Scheme | None = None
         self._language = "en"
+        self._shown = Shown()
         self._read_timer = QTimer(self, singleShot=True, interval=_READ_AFTER_MS)
         self._read_timer.timeout.connect(self._tell_read)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -64,6 +66,13 @@ class PageView(QAbstractScrollArea):
     def marks(self) -> Marks:
         """What is shown besides the document."""
         return Marks(None, None, None)
+
+    def set_shown(self, *, rejected: bool, marks: bool) -> None:
+        """Show rejected mentions or not, and line ends and odd spaces or not."""
+        if self._shown != Shown(rejected, marks):
+            self._shown = Shown(rejected, marks)
+            self._renew_painter()
+            self._repaint()
 
     def set_inks(self, inks: Inks) -> None:
         """Paint in other colours."""
@@ -101,8 +110,12 @@ class PageView(QAbstractScrollArea):
             return
         tag_font = QFont(self.font())
         tag_font.setPixelSize(max(10, round(self._font.pixelSize() * 0.56)))
-        words = TagWords(self._scheme, self._language, self._page.desk.document)
-        self._painter = PagePainter(self._page, self._inks, tag_font, words)
+        words = self._tag_words(self._scheme, self._language, self._page.desk.document)
+        self._painter = PagePainter(self._page, self._inks, tag_font, words, self._shown)
+
+    def _tag_words(self, scheme: Scheme, language: str, document: Document) -> TagWords:
+        """What the tags of a document say."""
+        return TagWords(scheme, language, document)
 
     # Scrolling
 

@@ -43,6 +43,19 @@ class Margin:
     settled: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown on demand: rejected mentions, and marks for line ends and odd spaces."""
+
+    rejected: bool = True
+    marks: bool = False
+
+
+_ALL = Shown()
+_SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u2029": "¶", "\ufeff": "∅"}
+"""What stands for characters that look like nothing."""
+
+
 class PagePainter:
     """Paints a page; made anew when colours or faces change.
 
@@ -50,13 +63,19 @@ class PagePainter:
     """
 
     def __init__(
-        self, page: Page, inks: Inks, tag_font: QFont, tag_words: Callable[[Bar], Sequence[str]]
+        self,
+        page: Page,
+        inks: Inks,
+        tag_font: QFont,
+        tag_words: Callable[[Bar], Sequence[str]],
+        shown: Shown = _ALL,
     ) -> None:
         self._page = page
         self._inks = inks
         self._tag_font = tag_font
         self._tag_metrics = QFontMetricsF(tag_font)
         self._words = tag_words
+        self._shown = shown
         self._widths: dict[str, float] = {}
 
     def paint(
@@ -77,7 +96,7 @@ class PagePainter:
         for y, block in page.blocks_between(top, bottom):
             at = QPointF(origin.x(), origin.y() + y)
             lines = block.lines_between(top - y, bottom - y)
-            drawn = [(line, page.bars(block.block, line)) for line in lines]
+            drawn = [(line, self._bars(block, line)) for line in lines]
             for line, line_bars in drawn:
                 self._grounds(painter, at, block, line, line_bars)
                 self._selection(painter, at, block, line, marks.selection)
@@ -88,9 +107,33 @@ class PagePainter:
                     self._line(painter, at, block, line, bar)
                 self._tags(painter, at, block, line, line_bars, marks.current)
                 self._frame(painter, at, block, line, line_bars, marks.current)
+                if self._shown.marks:
+                    self._signs(painter, at, block, line)
             if block.block.opens and block.block.end > block.block.start:
                 self._margin(painter, at, block, margin(block.block.paragraph))
             self._caret(painter, at, block, marks.caret)
+
+    def _bars(self, block: SetBlock, line: Line) -> list[Bar]:
+        found = self._page.bars(block.block, line)
+        if self._shown.rejected:
+            return found
+        return [bar for bar in found if bar.mention.status is not Status.REJECTED]
+
+    def _signs(self, painter: QPainter, at: QPointF, block: SetBlock, line: Line) -> None:
+        """Signs for spaces that look alike and for where the text has a line feed."""
+        text = self._page.desk.document.text
+        signs = [
+            (block.x(line, place), _SIGNS[text[place]])
+            for place in range(line.start, line.end)
+            if text[place] in _SIGNS
+        ]
+        ends = block.block.closes and line is block.lines[-1]
+        if ends and block.block.end < len(text):
+            signs.append((block.x(line, line.end) + 2, "⏎"))
+        painter.setFont(self._tag_font)
+        painter.setPen(self._inks.faint)
+        for x, sign in signs:
+            painter.drawText(QPointF(at.x() + x, at.y() + line.baseline), sign)
 
     def _rect(self, at: QPointF, block: SetBlock, line: Line, start: int, end: int) -> QRectF:
         em = block.font.pixelSize()

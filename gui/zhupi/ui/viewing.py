@@ -1,0 +1,112 @@
+"""How one reads: size, face and width of the text, what is shown beside it and in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QInputDialog, QWidget
+
+from zhupi.services.preferences import Preferences
+from zhupi.ui.appearance import Appearance
+from zhupi.ui.panes.work import WorkPage
+
+
+class Viewing(QObject):
+    """The commands of the view menu; what they change is a preference and is kept."""
+
+    def __init__(self, appearance: Appearance, work: WorkPage, around: list[QWidget]) -> None:
+        """`around` are the parts of the window that focusing on the text hides."""
+        super().__init__(work)
+        self._appearance = appearance
+        self._work = work
+        self._around = around
+        self._focused = False
+        self._commands: dict[str, Callable[[], None]] = {
+            "view.larger": lambda: self._change(size=1),
+            "view.smaller": lambda: self._change(size=-1),
+            "view.wider": lambda: self._change(width=2),
+            "view.narrower": lambda: self._change(width=-2),
+            "view.looser": lambda: self._change(height=0.1),
+            "view.tighter": lambda: self._change(height=-0.1),
+            "view.face": self.choose_face,
+            "view.marks": self.show_marks,
+            "view.rejected": self.show_rejected,
+            "view.lists": self.show_lists,
+            "view.details": self.show_details,
+            "view.focus": self.focus,
+            "view.theme": appearance.next_theme,
+        }
+        appearance.changed.connect(self.show_parts)
+        self.show_parts()
+
+    @property
+    def commands(self) -> frozenset[str]:
+        """The ids of the commands that are carried out here."""
+        return frozenset(self._commands)
+
+    def run(self, command: str) -> None:
+        """Carry out a command."""
+        self._commands[command]()
+
+    @property
+    def _preferences(self) -> Preferences:
+        return self._appearance.preferences
+
+    def _change(self, *, size: int = 0, width: int = 0, height: float = 0.0) -> None:
+        now = self._preferences
+        self._appearance.prefer(
+            replace(
+                now,
+                font_size=now.font_size + size,
+                column_width=now.column_width + width,
+                line_height=round(now.line_height + height, 2),
+            )
+        )
+
+    def show_marks(self) -> None:
+        """Show or hide signs for line ends and odd spaces."""
+        now = self._preferences
+        self._appearance.prefer(replace(now, show_marks=not now.show_marks))
+
+    def show_rejected(self) -> None:
+        """Show or hide rejected mentions in the text."""
+        now = self._preferences
+        self._appearance.prefer(replace(now, show_rejected=not now.show_rejected))
+
+    def show_lists(self) -> None:
+        """Show or hide the documents."""
+        now = self._preferences
+        self._appearance.prefer(replace(now, show_lists=not now.show_lists))
+
+    def show_details(self) -> None:
+        """Show or hide the details of the current mention and the list of mentions."""
+        now = self._preferences
+        self._appearance.prefer(replace(now, show_details=not now.show_details))
+
+    def choose_face(self) -> None:
+        """Ask for a face among those that have Chinese."""
+        faces = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+        shown = [face for face in faces if not QFontDatabase.isPrivateFamily(face)]
+        at = (
+            shown.index(self._preferences.font_family)
+            if self._preferences.font_family in shown
+            else 0
+        )
+        face, chosen = QInputDialog.getItem(
+            self._work, self.tr("Face of the text"), self.tr("Face"), shown, at, editable=False
+        )
+        if chosen:
+            self._appearance.prefer(replace(self._preferences, font_family=face))
+
+    def focus(self) -> None:
+        """Leave nothing but the text and the labels on the screen, or bring the rest back."""
+        self._focused = not self._focused
+        self.show_parts()
+
+    def show_parts(self) -> None:
+        """Show what is wanted beside the text."""
+        for part in self._around:
+            part.setVisible(not self._focused)
+        self._work.documents.setVisible(self._preferences.show_lists and not self._focused)
+        self._work.details.setVisible(self._preferences.show_details and not self._focused)
