@@ -1,5 +1,6 @@
 """The interface in two languages: complete, up to date, and without a word of the other one."""
 
+import html
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
@@ -46,6 +47,8 @@ def updater() -> ModuleType:
 
 def english_words(text: str) -> set[str]:
     """The Latin words of a text that a Chinese interface should not show."""
+    if text.lstrip().startswith("<"):
+        text = html.unescape(re.sub(r"<[^>]*>", " ", text))
     return {
         word
         for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"&(?=\w)|\{\w*\}", "", text))
