@@ -44,7 +44,7 @@ def reviews(project: Project, sits_down: Callable[..., Workspace]) -> Callable[.
     def review(*names: str, device: str = "k3x2", unfinished: bool = False) -> Review:
         gold = sits_down("gold", device)
         chosen = [each for each in sources(project) if each.title in names]
-        chosen = chosen or list(usual_choice(sources(project)))
+        chosen = chosen or list(usual_choice(project, sources(project)))
         queue = Queue(chosen)
         ids = comparable(project, chosen, unfinished=unfinished)
         queue.take(read_batch(project, chosen, ids))

@@ -30,7 +30,7 @@ def settled(project: Project, sits_down: Callable[..., Workspace]) -> Review:
             add(workspace, desk, Span.of(start, end), label)
         set_state(workspace, desk, DocumentState.DONE)
         workspace.close(5)
-    chosen = usual_choice(sources(project))
+    chosen = usual_choice(project, sources(project))
     queue = Queue(chosen)
     queue.take(read_batch(project, chosen, comparable(project, chosen)))
     return Review(sits_down("gold"), queue, "组长")

@@ -4,7 +4,7 @@ Annotators work blind: what a person marked is compared only in documents that t
 marked as done, unless the one who compares asks for unfinished ones too.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhupi.metrics.disagreement import stands
@@ -12,6 +12,8 @@ from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.services.exporting import GOLD
 from zhupi.store.project import Project
+
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,28 @@ def sources(project: Project) -> list[Source]:
     return found
 
 
-def usual_choice(found: Sequence[Source], suggesters: Iterable[str] = ()) -> tuple[Source, ...]:
-    """The layers one most likely wants to settle: people, else imports too; () for less than two.
+def usual_choice(project: Project, found: Sequence[Source]) -> tuple[Source, ...]:
+    """The layers one most likely wants to settle; () where there are less than two.
 
-    `suggesters` are the layers that no person made.
+    People who have a document done come first; with less than two of them imports are added,
+    then gold, then suggesters, whose layers are named with their version ("rules@1").
     """
-    own = set(suggesters)
     people = [each for each in found if each.is_person and each.name != GOLD]
-    imports = [each for each in found if not each.is_person and each.name not in own]
-    for chosen in (people, people + imports, people + imports + [_gold(found)]):
-        wanted = [each for each in chosen if each is not None]
-        if len(wanted) > 1:
-            return tuple(wanted)
-    return ()
+    chosen = [each for each in people if _has_done(project, each.name)]
+    machines = [each for each in found if not each.is_person]
+    for further in (
+        [each for each in machines if "@" not in each.name],
+        [each for each in found if each.is_person and each.name == GOLD],
+        [each for each in machines if "@" in each.name],
+    ):
+        if len(chosen) < _FEWEST:
+            chosen += further
+    return tuple(chosen) if len(chosen) >= _FEWEST else ()
 
 
-def _gold(found: Sequence[Source]) -> Source | None:
-    return next((each for each in found if each.is_person and each.name == GOLD), None)
+def _has_done(project: Project, annotator: str) -> bool:
+    summary = project.refresh_summary(annotator)
+    return any(each.state is DocumentState.DONE for each in summary.values())
 
 
 def comparable(

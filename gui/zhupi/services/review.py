@@ -47,9 +47,11 @@ class Review:
         """Settle a place with these of its mentions; with none of them for "neither"."""
         return self._carry_out("review.take", [(place, tuple(taken))], ADJUDICATED, reason)
 
-    def accept(self, place: Place, taken: Sequence[Mention], how: str) -> Step | None:
-        """Settle a place as proposed by the majority or a pattern."""
-        return self._carry_out("review.accept", [(place, tuple(taken))], how)
+    def accept(
+        self, place: Place, taken: Sequence[Mention], how: str, reason: str = ""
+    ) -> Step | None:
+        """Settle a place as proposed; `how` says by whom (UNANIMOUS, MAJORITY, PATTERN)."""
+        return self._carry_out("review.accept", [(place, tuple(taken))], how, reason)
 
     def take_both(self, place: Place, reason: str = "") -> Step | None:
         """Settle a place with everything that any layer has there."""

@@ -15,23 +15,32 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 LABEL = "label:"
 """The prefix of the commands that set a label; its code follows."""
+WINDOW, READER, REVIEW = "window", "reader", "review"
+"""Where keys act, as the table says it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """A command's keys as QKeySequence writes them; `everywhere` in the window or in the reader."""
+    """A command's keys as QKeySequence writes them, and `where` they act.
+
+    That is in the "window", or while the text of a page has the focus: "reader" or "review".
+    """
 
     command: str
     keys: tuple[str, ...]
-    everywhere: bool
+    where: str
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether the keys act wherever the focus is."""
+        return self.where == WINDOW
 
 
 def read_shortcuts() -> tuple[Shortcut, ...]:
     """The table of keys, in its order."""
     data = tomllib.loads(paths.resource("shortcuts.toml").read_text("utf-8"))
     return tuple(
-        Shortcut(entry["id"], tuple(entry["keys"]), entry["where"] == "window")
-        for entry in data["command"]
+        Shortcut(entry["id"], tuple(entry["keys"]), entry["where"]) for entry in data["command"]
     )
 
 
@@ -57,11 +66,19 @@ def key_name(event: QKeyEvent) -> str:
 
 
 class KeyMap:
-    """From keys to commands, for the reader: the table's and the labels' of a scheme."""
+    """From keys to commands, for the text of a page: the table's and the labels' of a scheme.
 
-    def __init__(self, shortcuts: Sequence[Shortcut], scheme: Scheme | None) -> None:
+    A key that the table has for the page, or for the whole window, sets no label.
+    """
+
+    def __init__(
+        self, shortcuts: Sequence[Shortcut], scheme: Scheme | None, where: str = READER
+    ) -> None:
         self._commands: dict[str, str] = {
-            key: shortcut.command for shortcut in shortcuts for key in shortcut.keys
+            key: shortcut.command
+            for shortcut in shortcuts
+            if shortcut.where in (where, WINDOW)
+            for key in shortcut.keys
         }
         for label in scheme.labels if scheme else ():
             if label.key:

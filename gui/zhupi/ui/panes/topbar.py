@@ -20,14 +20,38 @@ class TopBar(QWidget):
         self._saved = QLabel()
         self._saved.setObjectName("saved")
         self._annotator = QLabel()
+        self._tabs: list[QToolButton] = []
+        self._pages = styled(QWidget(), "pages")
+        self._tab_line = QHBoxLayout(self._pages)
+        self._tab_line.setContentsMargins(3, 3, 3, 3)
+        self._tab_line.setSpacing(2)
+        self._pages.hide()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(14, 6, 14, 6)
         self._layout.setSpacing(12)
         self._layout.addWidget(seal)
         self._layout.addWidget(self._project)
+        self._layout.addWidget(self._pages)
         self._layout.addStretch()
         self._layout.addWidget(self._saved)
         self._layout.addWidget(self._annotator)
+
+    def add_pages(self, *actions: QAction) -> None:
+        """Put tabs for the pages behind the project's name, in the order they are stacked."""
+        for action in actions:
+            action.setCheckable(True)
+            tab = styled(QToolButton(autoRaise=True), "page")
+            tab.setDefaultAction(action)
+            tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            tab.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._tab_line.addWidget(tab)
+            self._tabs.append(tab)
+
+    def show_page(self, number: int) -> None:
+        """Mark the page that shows; there are no tabs on page 0, the start."""
+        self._pages.setVisible(number > 0)
+        for place, tab in enumerate(self._tabs, start=1):
+            tab.defaultAction().setChecked(place == number)
 
     def add_action(self, action: QAction, glyph: str) -> None:
         """Put a button for an action before the annotator's name."""

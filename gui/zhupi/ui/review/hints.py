@@ -1,0 +1,36 @@
+"""Hints of the review page: why a key did nothing, or what to do next."""
+
+from PySide6.QtCore import QCoreApplication
+
+from zhupi.ui.i18n import QT_TRANSLATE_NOOP
+
+_HINTS = {
+    "not_shown": QT_TRANSLATE_NOOP("ReviewHints", "That is for the review page: Ctrl+2."),
+    "no_place": QT_TRANSLATE_NOOP("ReviewHints", "No place is current: choose one in the queue."),
+    "no_alternative": QT_TRANSLATE_NOOP("ReviewHints", "There are not that many alternatives."),
+    "no_proposal": QT_TRANSLATE_NOOP(
+        "ReviewHints", "Nothing is proposed here: take one of the alternatives."
+    ),
+    "no_pattern": QT_TRANSLATE_NOOP("ReviewHints", "This place is no case of a pattern."),
+    "all_settled": QT_TRANSLATE_NOOP("ReviewHints", "Everything that is listed is settled."),
+    "agreed_taken": QT_TRANSLATE_NOOP("ReviewHints", "All that is unanimous is in gold."),
+    "agreed_already": QT_TRANSLATE_NOOP("ReviewHints", "All that is unanimous is in gold already."),
+    "mark_anew": QT_TRANSLATE_NOOP(
+        "ReviewHints", "Select with Shift and the arrows, then press a label's key; Esc leaves off."
+    ),
+    "which_span": QT_TRANSLATE_NOOP(
+        "ReviewHints", "The layers differ in where it stands: press E to mark it anew."
+    ),
+    "nothing_to_compare": QT_TRANSLATE_NOOP(
+        "ReviewHints",
+        "There is nothing to compare yet. It takes two layers; a person's work counts once the "
+        "document is marked as done.",
+    ),
+    "nothing_to_take_back": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to take back."),
+    "nothing_to_repeat": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to repeat."),
+}
+
+
+def review_hint(hint: str) -> str:
+    """The sentence of a hint in the language of the interface."""
+    return QCoreApplication.translate("ReviewHints", _HINTS[hint])

@@ -1,0 +1,433 @@
+"""Reviewing: opens gold and the queue off this thread, and passes on what happens."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from zhupi.errors import ZhupiError
+from zhupi.model.mention import Mention
+from zhupi.services.context import Context
+from zhupi.services.corrections import CorrectionBook, correction_book
+from zhupi.services.events import Changed
+from zhupi.services.exporting import GOLD
+from zhupi.services.layers import Source, comparable, sources, usual_choice
+from zhupi.services.patterns import Decided, Pattern, decided_rules, with_rule
+from zhupi.services.queue import Batch, Queue, read_batch
+from zhupi.services.review import Review
+from zhupi.services.survey import Survey, survey
+from zhupi.services.workspace import Workspace
+from zhupi.store.project import Project
+from zhupi.ui.appearance import Appearance
+from zhupi.ui.bridge import Bridge
+from zhupi.ui.dialogs.note import NoteDialog
+from zhupi.ui.jobs import Jobs
+from zhupi.ui.keys import LABEL, REVIEW, KeyMap, Shortcut
+from zhupi.ui.review.corrections_dialog import CorrectionsDialog, book_page
+from zhupi.ui.review.hints import review_hint
+from zhupi.ui.review.layers_dialog import LayersDialog
+from zhupi.ui.review.page import ReviewPage
+from zhupi.ui.review.pattern_dialog import PatternDialog
+from zhupi.ui.review.settling import Settling
+
+_BATCH = 24
+_SAVE_SECONDS = 10.0
+_OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
+_WHILE_MARKING = ("review.cancel", "review.accept")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What a review begins with: gold, the layers there are, the chosen ones, the documents."""
+
+    gold: Workspace
+    found: tuple[Source, ...]
+    chosen: tuple[Source, ...]
+    document_ids: tuple[str, ...]
+
+
+def open_review(
+    workspace: Workspace,
+    gold: Workspace | None,
+    chosen: Sequence[Source],
+    context: Context,
+    *,
+    unfinished: bool,
+) -> Opened:
+    """Open gold, unless it is, and see what can be compared; on any thread."""
+    if gold is None:
+        own = workspace.annotator == GOLD
+        gold = workspace if own else Workspace(workspace.project, GOLD, context)
+    found = tuple(sources(workspace.project))
+    wanted = tuple(each for each in chosen if each in found) or usual_choice(
+        workspace.project, found
+    )
+    ids = comparable(workspace.project, wanted, unfinished=unfinished) if wanted else ()
+    return Opened(gold, found, wanted, ids)
+
+
+def _open_unfinished(
+    workspace: Workspace, gold: Workspace | None, chosen: Sequence[Source], context: Context
+) -> Opened:
+    return open_review(workspace, gold, chosen, context, unfinished=True)
+
+
+def _open_done(
+    workspace: Workspace, gold: Workspace | None, chosen: Sequence[Source], context: Context
+) -> Opened:
+    return open_review(workspace, gold, chosen, context, unfinished=False)
+
+
+class Reviewing(QObject):
+    """The review of the open project. Its own commands and page; the window only shows them."""
+
+    failed = Signal(object)
+    hinted = Signal(str)
+    saving = Signal(int)
+    """How much of gold is not on disk yet."""
+    command_wanted = Signal(str)
+    """What a key or a button asks for; the window says who carries it out."""
+    ready = Signal()
+    """All documents of the queue are read."""
+
+    def __init__(
+        self,
+        appearance: Appearance,
+        language: str,
+        shortcuts: Mapping[str, Shortcut],
+        context: Context,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._appearance, self._language, self._context = appearance, language, context
+        self._shortcuts = tuple(shortcuts.values())
+        self._jobs = Jobs(self)
+        self._bridge = Bridge(self)
+        self._workspace: Workspace | None = None
+        self._gold: Workspace | None = None
+        self._queue: Queue | None = None
+        self._found: tuple[Source, ...] = ()
+        self._chosen: tuple[Source, ...] = ()
+        self._unfinished = False
+        self._waiting: tuple[str, ...] = ()
+        self._survey: Survey | None = None
+        self.page = ReviewPage(
+            appearance.theme, language, lambda command: shortcuts[command].keys[0]
+        )
+        self.settling = Settling(self.page.text, self.page.queue_pane, self)
+        self.commands: dict[str, Callable[[], object]] = {
+            "review.layers": self.choose_layers,
+            "review.guideline": lambda: self.page.toggle_guideline(self.settling.place),
+            "review.corrections": self.show_corrections,
+        }
+        self.commands |= {command: self._runner(command) for command in self.settling.commands}
+        self._stand_ins: dict[str, Callable[[], object]] = {
+            "edit.undo": lambda: self._go_back(again=False),
+            "edit.redo": lambda: self._go_back(again=True),
+            "edit.find": self.page.queue_pane.begin_filter,
+            "mention.guideline": self.commands["review.guideline"],
+        }
+        self._keys = self._marking_keys = KeyMap(self._shortcuts, None, REVIEW)
+        self._wire()
+
+    def _runner(self, command: str) -> Callable[[], object]:
+        return lambda: self._settle(command)
+
+    def _settle(self, command: str) -> None:
+        if self.page.isVisible():
+            self.settling.run(command)
+        else:
+            self._hint("not_shown")
+
+    def _wire(self) -> None:
+        page, settling = self.page, self.settling
+        page.text.key_pressed.connect(self._key_pressed)
+        page.cards.command_chosen.connect(self.command_wanted)
+        page.shown.connect(self.open)
+        page.queue_pane.place_chosen.connect(settling.go)
+        page.queue_pane.pattern_chosen.connect(self._ask_pattern)
+        page.queue_pane.left.connect(page.text.setFocus)
+        page.labels.label_chosen.connect(self._set_label)
+        page.layers_wanted.connect(self.choose_layers)
+        settling.refused.connect(self.failed)
+        settling.hinted.connect(self._hint)
+        settling.moved.connect(self._show_place)
+        settling.note_wanted.connect(self._write_note)
+        settling.pattern_wanted.connect(self._ask_pattern)
+        self._jobs.failed.connect(self.failed)
+        self._bridge.changed.connect(self._changed)
+        self._bridge.saved.connect(lambda event: self.saving.emit(event.waiting))
+        self._bridge.save_failed.connect(lambda event: self.failed.emit(event.error))
+        self._appearance.changed.connect(self.dress)
+
+    def dress(self) -> None:
+        """Take on the theme, the faces and the scheme in use."""
+        scheme = self._workspace.scheme if self._workspace else None
+        self.page.dress(
+            self._appearance.theme,
+            self._appearance.reader_font(),
+            self._appearance.preferences,
+            scheme,
+        )
+
+    # Keys
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        keys = self._marking_keys if self.page.text.marking else self._keys
+        command = keys.command(event)
+        if command is not None:
+            event.accept()
+            self.command_wanted.emit(command)
+
+    def takes(self, command: str) -> bool:
+        """Whether a command is for the review: while its page shows, all but a few are."""
+        return self.page.isVisible() and not command.startswith(_OF_THE_WINDOW)
+
+    def run(self, command: str) -> None:
+        """Carry out a command that the review takes; those of the annotating page do nothing."""
+        if command.startswith(LABEL):
+            self.settling.run(command)
+        else:
+            own = self.commands.get(command) or self._stand_ins.get(command)
+            if own is not None:
+                own()
+
+    def _set_label(self, code: str) -> None:
+        self.command_wanted.emit(LABEL + code)
+        self.page.text.setFocus()
+
+    def _hint(self, hint: str) -> None:
+        self.hinted.emit(review_hint(hint) if hint else "")
+
+    # Opening
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Review another project, once it is asked for; gold of the one before is closed."""
+        self._workspace, self._chosen, self._unfinished = workspace, (), False
+        shortcuts = self._shortcuts
+        scheme = workspace.scheme if workspace else None
+        self._keys = KeyMap(shortcuts, scheme, REVIEW)
+        few = [each for each in shortcuts if each.everywhere or each.command in _WHILE_MARKING]
+        self._marking_keys = KeyMap(few, scheme, REVIEW)
+        self.dress()
+
+    def open(self) -> None:
+        """Read the queue, anew where it was read before."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        workspace.save(_SAVE_SECONDS)
+        if self._gold is not None:
+            self._gold.save(_SAVE_SECONDS)
+        self.page.text.setFocus()
+        self._jobs.submit(
+            "review",
+            _open_unfinished if self._unfinished else _open_done,
+            workspace,
+            self._gold,
+            self._chosen,
+            self._context,
+            done=self._take_opened,
+        )
+
+    def _take_opened(self, opened: Opened) -> None:
+        if self._gold is None:
+            self._gold = opened.gold
+            opened.gold.listen(self._bridge)
+            if opened.gold.read_only_because is not None:
+                self.failed.emit(opened.gold.read_only_because)
+        self._found, self._chosen = opened.found, opened.chosen
+        self._queue = Queue(opened.chosen)
+        self._survey = None
+        self._waiting = opened.document_ids
+        assert self._workspace is not None
+        self.page.set_queue(self._queue, self._workspace.scheme)
+        self.settling.set_review(Review(opened.gold, self._queue, self._workspace.annotator))
+        self.settling.rules = decided_rules(self._workspace.project.settings)
+        if not opened.document_ids:
+            self._hint("nothing_to_compare")
+        self._read_on()
+
+    def _read_on(self) -> None:
+        """Read further documents, some at a time, so that the first can be settled at once."""
+        queue, workspace = self._queue, self._workspace
+        if queue is None or workspace is None:
+            return
+        now, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
+        if now:
+            self._jobs.submit(
+                "review-batch",
+                read_batch,
+                workspace.project,
+                queue.sources,
+                now,
+                done=self._take_batch,
+            )
+            return
+        self._jobs.submit(
+            "review-survey",
+            survey,
+            list(queue.documents.values()),
+            queue.layers,
+            done=self._take_survey,
+        )
+        self._show_place()
+        self.ready.emit()
+
+    def _take_batch(self, batch: Batch) -> None:
+        queue = self._queue
+        if queue is None:
+            return
+        queue.take(batch)
+        self.page.queue_pane.added([place for found, _ in batch for place in found.places])
+        self.page.show_progress(queue)
+        if self.settling.place is None:
+            self.settling.step(1, only_open=True)
+        self._read_on()
+
+    def _take_survey(self, found: Survey) -> None:
+        self._survey = found
+        self.page.show_survey(found)
+        self._show_patterns()
+        self._show_place()
+
+    # What is shown
+
+    def _own(self, document_id: str) -> dict[str, Mention]:
+        assert self._gold is not None
+        return self._gold.open_desk(document_id).mentions
+
+    def _show_place(self) -> None:
+        self.page.show_place(
+            self.settling.place,
+            self._queue,
+            self._own,
+            proposal=self.settling.proposal,
+            pattern=self.settling.pattern,
+            note=self.settling.note,
+        )
+
+    def _show_patterns(self) -> None:
+        """Offer the patterns that still have two places open."""
+        queue = self._queue
+        if queue is None or self._survey is None:
+            return
+        still = [each for each in self._survey.patterns if sum(map(queue.is_open, each.places)) > 1]
+        if still != list(self.settling.patterns):
+            self.settling.patterns = still
+            self.page.show_open_patterns(still)
+
+    def _changed(self, event: Changed) -> None:
+        queue, gold = self._queue, self._gold
+        if queue is None or gold is None or event.document_id not in queue.documents:
+            return
+        mentions = gold.open_desk(event.document_id).mentions
+        queue.refresh(event.document_id, mentions)
+        self.page.show_progress(queue)
+        self._show_patterns()
+        desk = self.page.text.desk
+        if desk is not None and desk.document.id == event.document_id:
+            self.page.text.renew(queue.documents[event.document_id], queue, mentions)
+        self.saving.emit(gold.waiting)
+
+    def _go_back(self, *, again: bool) -> None:
+        """Take the last step of gold back or repeat it, and go to where that was."""
+        gold, queue = self._gold, self._queue
+        if gold is None or queue is None:
+            return
+        try:
+            step = gold.redo() if again else gold.undo()
+        except ZhupiError as error:
+            self.failed.emit(error)
+            return
+        if step is None:
+            self._hint("nothing_to_repeat" if again else "nothing_to_take_back")
+            return
+        edits = [edit for change in step.changes for edit in change.edits]
+        if edits and step.changes[0].document_id in queue.documents:
+            where = edits[-1].after.origin
+            span = where.span if where is not None else edits[-1].after.span
+            found = queue.documents[step.changes[0].document_id].places
+            self.settling.go(
+                next((each for each in found if each.span.overlaps(span)), self.settling.place)
+            )
+
+    # Dialogs
+
+    def _write_note(self) -> None:
+        place = self.settling.place
+        if place is not None:
+            note = NoteDialog.ask(place.text, self.settling.note, self._window)
+            if note is not None:
+                self.settling.note = note
+                self._show_place()
+
+    def _ask_pattern(self, pattern: Pattern) -> None:
+        review, queue, workspace = self.settling.review, self._queue, self._workspace
+        if review is None or queue is None or workspace is None:
+            return
+        places = [each for each in pattern.places if queue.is_open(each)]
+        answer = PatternDialog.ask(pattern, places, workspace.scheme, self._language, self._window)
+        if answer is None:
+            return
+        try:
+            review.apply(pattern.choices(answer.places, answer.side))
+            if answer.remember:
+                self._remember(workspace.project, Decided(pattern.rule, answer.side))
+        except ZhupiError as error:
+            self.failed.emit(error)
+        self.settling.step(1, only_open=True)
+
+    def _remember(self, project: Project, decided: Decided) -> None:
+        project.update(settings=with_rule(project.settings, decided))
+        self.settling.rules = decided_rules(project.settings)
+
+    def choose_layers(self) -> None:
+        """Ask which layers to compare, and compare them."""
+        answer = LayersDialog.ask(
+            self._found, self._chosen, unfinished=self._unfinished, parent=self._window
+        )
+        if answer is not None:
+            self._chosen, self._unfinished = answer
+            self.open()
+
+    def show_corrections(self) -> None:
+        """Show the correction book of the one who sits here."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        workspace.save(_SAVE_SECONDS)
+        self._jobs.submit(
+            "corrections",
+            correction_book,
+            workspace.project,
+            workspace.annotator,
+            done=self._take_book,
+        )
+
+    def _take_book(self, book: CorrectionBook) -> None:
+        if self._workspace is not None:
+            html = book_page(book, self._workspace.scheme, self._language)
+            dialog = CorrectionsDialog(book.annotator, html, self._language, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+
+    # Closing
+
+    def close(self) -> bool:
+        """Save and close gold; False where something could not be written."""
+        self._jobs.finish()
+        gold, self._gold = self._gold, None
+        own = gold is self._workspace
+        self._queue = None
+        self.settling.set_review(None)
+        self.page.set_queue(None, None)
+        self._show_place()
+        return gold is None or own or gold.close(_SAVE_SECONDS)
+
+    def save(self) -> bool:
+        """Wait until gold is on disk; False where that fails."""
+        return self._gold is None or self._gold.save(_SAVE_SECONDS)
