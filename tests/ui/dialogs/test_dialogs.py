@@ -144,9 +144,9 @@ def test_return_chooses_and_escape_gives_up(parent: QWidget) -> None:
         QTest.keyClick(field(dialog), Key.Key_Return)
 
     during(choose)
-    assert Palette.ask(ENTRIES, parent) == "edit.redo"
+    assert Palette.ask(ENTRIES, parent, "命令") == "edit.redo"
     during(lambda dialog: QTest.keyClick(dialog, Key.Key_Escape))
-    assert Palette.ask(ENTRIES, parent) is None
+    assert Palette.ask(ENTRIES, parent, "命令") is None
 
 
 def test_return_with_nothing_left_keeps_the_palette_open(palette: Palette) -> None:

@@ -1,0 +1,70 @@
+"""The same elsewhere: places in a list, checked with the keyboard, applied as one step."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from zhupi.model.span import Span
+from zhupi.services.propagating import Doubt, Occurrence
+from zhupi.ui.dialogs.propagating import PropagatingDialog
+from zhupi.ui.models.places import PlaceRow, PlacesModel
+
+Key = Qt.Key
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def place(start: int, document_id: str = "d", doubt: Doubt | None = None) -> Occurrence:
+    span = Span.of(start, start + 2)
+    return Occurrence(document_id, document_id, span, "通州", "到", "去", "通州", doubt, "通州区")
+
+
+HERE = [place(0), place(9, doubt=Doubt.INSIDE)]
+EVERYWHERE = [*HERE, place(3, "e"), place(8, "e", Doubt.SHORT)]
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot) -> PropagatingDialog:
+    made = PropagatingDialog("通州  地点", "d", 2)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def decided(dialog: PropagatingDialog) -> list[tuple[list[Occurrence], list[Occurrence]]]:
+    found: list[tuple[list[Occurrence], list[Occurrence]]] = []
+    dialog.decided.connect(lambda checked, rest: found.append((checked, rest)))
+    return found
+
+
+def press(dialog: PropagatingDialog, key: Qt.Key, modifiers: object = None) -> None:
+    view = dialog.places.focusProxy()
+    QTest.keyClick(view, key, modifiers or Qt.KeyboardModifier.NoModifier)
+
+
+def test_doubtful_places_come_unchecked(dialog: PropagatingDialog) -> None:
+    answers = decided(dialog)
+    dialog.take(EVERYWHERE, everywhere=True)
+    press(dialog, Key.Key_Return)
+    assert answers == [([EVERYWHERE[0], EVERYWHERE[2]], [EVERYWHERE[1], EVERYWHERE[3]])]
+
+
+def test_control_a_checks_all_and_then_none(dialog: PropagatingDialog) -> None:
+    dialog.take(EVERYWHERE, everywhere=True)
+    press(dialog, Key.Key_A, CONTROL)
+    assert dialog.places.model.checked == {0, 1, 2, 3}
+    press(dialog, Key.Key_A, CONTROL)
+    assert dialog.places.model.checked == frozenset()
+
+
+def test_the_list_of_places_is_a_sound_model(qtmodeltester: ModelTester) -> None:
+    model = PlacesModel()
+    qtmodeltester.check(model)
+    model.set_rows([PlaceRow("d", "到", "通州", "去", "", "a single character")] * 3, [1])
+    qtmodeltester.check(model)
+    spoken = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "☑ 到【通州】去, d, a single character"
+    model.toggle(7)
+    assert model.checked == {1}
