@@ -148,10 +148,11 @@ class QueuePane(QWidget):
         self._kind = kind
         self._list_anew()
 
-    @property
-    def kind(self) -> str:
-        """The kind that is listed, or ALL."""
-        return self._kind
+    def step_kind(self, step: int) -> None:
+        """List the next kind that there is, or the one before; ALL stands before the first."""
+        kinds = [kind for kind, chip in self._chips.items() if not chip.isHidden()]
+        self.show_kind(kinds[(kinds.index(self._kind) + step) % len(kinds)])
+        self._leave()
 
     def _choose_kind(self) -> None:
         chip = self.sender()

@@ -53,6 +53,8 @@ class Settling(QObject):
             "review.next": lambda: self.step(1),
             "review.previous": lambda: self.step(-1),
             "review.next_open": lambda: self.step(1, only_open=True),
+            "review.next_kind": lambda: self._pane.step_kind(1),
+            "review.previous_kind": lambda: self._pane.step_kind(-1),
             "review.filter": self._pane.begin_filter,
         }
 
