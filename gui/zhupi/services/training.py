@@ -204,7 +204,7 @@ class _Held:
         ]
         self.examples: list[tuple[list[str], bool]] = []
         for scene, right in zip(self.scenes, self.right, strict=True):
-            asked = set(candidates(scene, labels))
+            asked = set(candidates(scene, labels, generous=True))
             asked.update((start, end, label) for (start, end), label in right.items() if label)
             self.examples += [
                 (features(scene, each, self.repeats), right.get(each[:2]) == each[2])

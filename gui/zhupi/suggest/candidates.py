@@ -20,6 +20,10 @@ _OPENING = frozenset("“‘《(")
 _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
 _ITEM = 7
+_MOVES = (
+    (-1, 0), (1, 0), (0, 1), (0, -1),
+    (-2, 0), (2, 0), (0, 2), (0, -2), (-1, 1), (1, -1), (-1, -1), (1, 1),
+)  # fmt: skip
 # A guess as certain as this is not asked about with other ends.
 _CERTAIN = 0.9
 
@@ -47,29 +51,50 @@ def scene_of(
     return Scene(facts, guesses, proposals, pairs(facts), persons)
 
 
-def candidates(scene: Scene, labels: frozenset[str]) -> list[Candidate]:
-    """Everything that could be a name of one of `labels`, sorted."""
+def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) -> list[Candidate]:
+    """Everything that could be a name of one of `labels`, sorted.
+
+    `generous` adds what is hardly ever right: the judge learns from it, and is faster without.
+    """
     found: set[Candidate] = set()
     for guess in scene.guesses:
         if guess.label:
             found.add((guess.first, guess.last + 1, guess.label))
             if guess.certainty < _CERTAIN:
-                found.update(_varied(scene.facts, guess))
+                found.update(_varied(scene.facts, guess, generous))
     found.update((one.start, one.end, one.label) for one in scene.proposals)
-    found.update((start, end, "PER") for start, end in scene.persons.items())
-    for start, end in _stretches(scene):
-        found.update((start, end, label) for label in _touching(scene, start, end))
-    return sorted(one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST)
+    found.update(
+        (start, end, "PER")
+        for start, end in scene.persons.items()
+        if generous or _touching(scene, start, end)
+    )
+    if generous or any(guess.certainty < _CERTAIN for guess in scene.guesses):
+        for start, end in _stretches(scene):
+            found.update(
+                (start, end, label) for label in _touching(scene, start, end, 2 * generous)
+            )
+    certain = [
+        (guess.first, guess.last + 1) for guess in scene.guesses if guess.certainty >= _CERTAIN
+    ]
+    return sorted(
+        one
+        for one in found
+        if one[2] in labels
+        and 0 < one[1] - one[0] <= _LONGEST
+        and not any(_cuts(one, start, end) for start, end in certain)
+    )
 
 
-def _varied(facts: Sequence[Fact], guess: Stretch) -> Iterator[Candidate]:
-    """The guess with an end moved by a word or two."""
-    first, last = guess.first, guess.last + 1
-    for start, end in (
-        (first - 1, last), (first - 2, last), (first + 1, last), (first + 2, last),
-        (first, last + 1), (first, last + 2), (first, last - 1), (first, last - 2),
-        (first - 1, last + 1), (first + 1, last - 1), (first - 1, last - 1), (first + 1, last + 1),
-    ):  # fmt: skip
+def _cuts(candidate: Candidate, start: int, end: int) -> bool:
+    """Whether a candidate overlaps the stretch without holding all of it."""
+    low, high, _ = candidate
+    return low < end and start < high and (low > start or high < end)
+
+
+def _varied(facts: Sequence[Fact], guess: Stretch, generous: bool) -> Iterator[Candidate]:
+    """The guess with an end moved by a word, or both, or by two."""
+    for low, high in _MOVES if generous else _MOVES[:4]:
+        start, end = guess.first + low, guess.last + 1 + high
         if start < 0 or end > len(facts) or start >= end or facts[start].wall:
             continue
         close = facts[end - 1]
@@ -100,10 +125,10 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
         yield start, len(facts)
 
 
-def _touching(scene: Scene, start: int, end: int) -> set[str]:
-    """The labels that anything overlapping the stretch, or beside it in a list, has."""
+def _touching(scene: Scene, start: int, end: int, reach: int = 0) -> set[str]:
+    """The labels of the guesses that overlap the stretch or stand within `reach` words of it."""
     return {
         guess.label
         for guess in scene.guesses
-        if guess.label and guess.first <= end + 1 and start <= guess.last + 2
+        if guess.label and guess.first <= end + reach and start <= guess.last + reach
     }

@@ -13,6 +13,7 @@ PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'
 _INNER = frozenset("()·-“”‘’《》")
 _WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
 _PLACES = frozenset(("province", "province-short", "city", "city-short", "county", "region"))
+_UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 
@@ -31,7 +32,7 @@ class Fact:
 
     __slots__ = (
         "after", "before", "counted", "given", "head", "kinds", "labels",
-        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "wall",
+        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "unknown", "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
@@ -43,6 +44,8 @@ class Fact:
         self.kinds: tuple[str, ...] = ()
         self.parts: tuple[str, ...] = ()
         self.wall = self.listed_wall = True
+        # Whether it may be a piece of a name that no dictionary has.
+        self.unknown = False
         # Whether it is a number or date.
         self.counted = False
         self.place = self.surname = self.given = self.person = self.title = False
@@ -116,6 +119,7 @@ class Facts:
             or (word in PUNCTUATION and word not in _INNER)
             or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
         )
+        fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         self._dress(fact, self._features(fact))
         self._kept[word] = fact
         return fact

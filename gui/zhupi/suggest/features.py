@@ -58,8 +58,12 @@ class FeatureMaker:
 
         def add(start: int, end: int, feature: str) -> None:
             if known is None or feature in known:
-                for index in range(max(0, start), min(end, size)):
-                    rows[index].append(feature)
+                if end - start == 1:
+                    if 0 <= start < size:
+                        rows[start].append(feature)
+                else:
+                    for row in rows[start:end]:
+                        row.append(feature)
 
         add_contexts(facts, proposals, add)
         return Sentence(facts, proposals, rows)

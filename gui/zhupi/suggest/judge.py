@@ -20,17 +20,6 @@ _LISTED = {
 }  # fmt: skip
 _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
-_UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
-_INNER = {
-    "的": "的",
-    "和": "和",
-    "与": "和",
-    "及": "和",
-    "、": "、",
-    ",": ",",
-    "，": ",",
-    "\n": "¶",
-}
 
 
 @dataclass(slots=True)
@@ -88,7 +77,7 @@ def _at(facts: Sequence[Fact], index: int) -> Fact | None:
     return facts[index] if index < len(facts) else None
 
 
-def _agreement(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
+def _agreement(scene: Scene, start: int, end: int, label: str) -> set[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
     found = set()
     for guess in scene.guesses:
@@ -97,36 +86,37 @@ def _agreement(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
             continue
         same = "=" if guess.label == label else "~" if guess.label else "N"
         if low == start and high == end:
-            found.add(f"C{same}")
+            found.add("C" + same)
             if same == "=":
-                found.update((f"C={int(guess.certainty * 7.99)}", f"C={label}"))
+                found.update((f"C={int(guess.certainty * 7.99)}", "C=" + label))
             continue
-        found.add(f"C{_relation(low, high, start, end)}{same}")
+        found.add("C" + _relation(low, high, start, end) + same)
         if low == start:
-            found.add(f"C[{same}")
+            found.add("C[" + same)
         if high == end:
-            found.add(f"C]{same}")
+            found.add("C]" + same)
     if not found:
         found.add("C0")
     for one in scene.proposals:
-        if one.start >= end or one.end <= start:
+        low, high = one.start, one.end
+        if low >= end or high <= start:
             continue
         same = "=" if one.label == label else "~"
-        if one.start == start and one.end == end:
-            found.add(f"G{same}")
+        if low == start and high == end:
+            found.add("G" + same)
             if same == "=":
-                found.update((f"G={one.rule}", f"G={label}{one.rule}"))
+                found.update(("G=" + one.rule, "G=" + label + one.rule))
             continue
-        if one.label == "LOC" and one.rule == "place":
+        if one.rule == "place" and one.label == "LOC":
             continue
-        relation = _relation(one.start, one.end, start, end)
-        found.add(f"G{relation}{same}")
-        if same == "=" and one.start == start:
+        relation = _relation(low, high, start, end)
+        found.add("G" + relation + same)
+        if same == "=" and low == start:
             found.add("G[=")
-        if same == "=" and one.end == end:
+        if same == "=" and high == end:
             found.add("G]=")
         if relation == "<" and same == "~":
-            found.add(f"G<{one.label}{label}")
+            found.add("G<" + one.label + label)
     return found
 
 
@@ -161,62 +151,45 @@ def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
             yield "Qx"
 
 
-def _inside(facts: Sequence[Fact], start: int, end: int, close: int, label: str) -> Iterable[str]:
+def _inside(facts: Sequence[Fact], start: int, end: int, close: int, label: str) -> list[str]:
     first, core = facts[start], facts[close]
     size = min(end - start, 6)
-    yield f"n{size}"
-    yield f"n{size}{label}"
-    yield "H=" if label in core.labels else "H~" if core.labels else "H0"
+    found = [
+        f"n{size}",
+        f"n{size}{label}",
+        f"F{first.tag}{label}",
+        "H=" if label in core.labels else "H~" if core.labels else "H0",
+    ]
     if core.head:
-        yield f"h{core.head}{label}"
-    yield f"F{first.tag}{label}"
+        found.append(f"h{core.head}{label}")
     if first.wall:
-        yield "FW"
+        found.append("FW")
     if facts[end - 1].wall:
-        yield "LW"
-    if first.parts:
-        yield "Fv"
-    if first.place:
-        yield f"FP{label}"
+        found.append("LW")
     if core.place:
-        yield f"LP{label}"
-    walls = 0
-    for fact in facts[start:end]:
-        walls += fact.listed_wall
-        sign = _INNER.get(fact.text)
-        if sign:
-            yield f"i{sign}{label}"
-    yield f"iw{min(walls, 3)}"
-    if any(fact.counted for fact in facts[start:end]):
-        yield f"iN{label}"
-    if any(_is_unknown(fact) for fact in facts[start : end - 1]):
-        yield f"iX{label}"
+        found.append(f"LP{label}")
+    return found
 
 
-def _is_unknown(fact: Fact) -> bool:
-    return fact.tag in _UNKNOWN_TAGS or (len(fact.text) == 1 and fact.tag[:1] in "nvag")
-
-
-def _edge(place: str, fact: Fact | None, label: str) -> Iterable[str]:
+def _edge(place: str, fact: Fact | None, label: str) -> list[str]:
     if fact is None:
-        yield f"{place}^"
-        return
-    yield f"{place}{'W' if fact.wall else 'w'}"
-    yield f"{place}t{fact.tag[:2]}{label}"
+        return [f"{place}^"]
+    found = [f"{place}{'W' if fact.wall else 'w'}", f"{place}t{fact.tag[:2]}{label}"]
     if fact.text in _MARKS:
-        yield f"{place}{fact.text}"
+        found.append(f"{place}{fact.text}")
     elif fact.text == "、":
-        yield f"{place}、{label}"
+        found.append(f"{place}、{label}")
     for part in fact.parts:
-        yield f"{place}v{part}{label}"
+        found.append(f"{place}v{part}{label}")
     if fact.place:
-        yield f"{place}P"
+        found.append(f"{place}P")
     if fact.title:
-        yield f"{place}T{label}"
+        found.append(f"{place}T{label}")
     if fact.labels and not fact.wall:
-        yield f"{place}h"
+        found.append(f"{place}h")
         for head in fact.labels:
-            yield f"{place}h{head}{label}"
+            found.append(f"{place}h{head}{label}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,8 +200,8 @@ class Judge:
 
     def evidence(self, found: Sequence[str]) -> float:
         """The log odds that a candidate with these features is a name."""
-        weights = self.weights
-        return sum(weights[feature] for feature in found if feature in weights)
+        weight_of = self.weights.get
+        return sum([weight_of(feature, 0.0) for feature in found])
 
 
 @dataclass(frozen=True, slots=True)
