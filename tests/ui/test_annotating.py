@@ -292,7 +292,20 @@ def test_escape_lets_go_of_the_selection_and_then_of_the_mention(person: Person)
     assert person.reader.current is None
 
 
+def test_finishing_with_something_undecided_or_unread_is_asked_for_twice(person: Person) -> None:
+    assert person.desk.index.open_count
+    person.does("document.done")
+    assert person.desk.meta.state is not DocumentState.DONE
+    assert person.said == ["finish_again"]
+    person.does("mention.confirm")
+    person.does("document.done")
+    assert person.desk.meta.state is not DocumentState.DONE, "a decision in between asks anew"
+    person.does("document.done")
+    assert person.desk.meta.state is DocumentState.DONE
+
+
 def test_a_document_is_marked_as_done_and_as_not_done(person: Person) -> None:
+    person.does("document.done")
     person.does("document.done")
     assert person.desk.meta.state is DocumentState.DONE
     assert person.went == [1]

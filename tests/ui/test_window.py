@@ -150,6 +150,8 @@ def test_documents_follow_each_other_and_end_with_a_hint(qtbot: QtBot, window: W
 
 
 def test_a_document_that_is_done_leads_to_the_next(qtbot: QtBot, window: Window) -> None:
+    window.run("document.done")
+    assert hint(window) == hint_text("finish_again")
     goes_to(qtbot, window, "document.done")
     assert window.desk is not None
     assert window.desk.document.id == "wudang"

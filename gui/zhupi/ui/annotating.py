@@ -39,6 +39,7 @@ class Annotating(QObject):
         self._workspace: Workspace | None = None
         self._desk: Desk | None = None
         self._lattice: Sequence[int] = ()
+        self._finishing: tuple[str, int] | None = None
         self._commands: dict[str, Callable[[], None]] = {
             "mention.next": self.next,
             "mention.previous": self.previous,
@@ -70,6 +71,11 @@ class Annotating(QObject):
     def set_desk(self, workspace: Workspace | None, desk: Desk | None) -> None:
         """Work on another document; its lattice is not known yet."""
         self._workspace, self._desk, self._lattice = workspace, desk, ()
+
+    @property
+    def workspace(self) -> Workspace | None:
+        """The project that is worked on."""
+        return self._workspace
 
     @property
     def lattice(self) -> Sequence[int]:
@@ -298,8 +304,16 @@ class Annotating(QObject):
             self._reader.set_current(None)
 
     def finish(self) -> None:
-        """Mark the document as done and go to the next."""
+        """Mark the document as done and go to the next.
+
+        Where something is undecided or has not been on the screen, that is asked for twice.
+        """
         workspace, desk = self.here()
+        left_over = desk.index.open_count or desk.unread_count
+        if left_over and self._finishing != (desk.document.id, desk.revision):
+            self._finishing = (desk.document.id, desk.revision)
+            self.hinted.emit("finish_again")
+            return
         decisions.set_state(workspace, desk, DocumentState.DONE)
         self.document_wanted.emit(1)
 

@@ -14,6 +14,10 @@ _HINTS = {
     "document_decided": QT_TRANSLATE_NOOP(
         "Hints", "Everything in this document is decided. Ctrl+Return marks it as done."
     ),
+    "finish_again": QT_TRANSLATE_NOOP(
+        "Hints",
+        "Something is still undecided or unread. Ctrl+Return once more marks it as done even so.",
+    ),
     "end_reached": QT_TRANSLATE_NOOP(
         "Hints", "This is the end; some mentions further up are still undecided."
     ),

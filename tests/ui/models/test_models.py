@@ -219,4 +219,5 @@ def test_a_document_shows_how_much_of_it_is_decided(open_window: Callable[..., W
     assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "canal: 进行中, 1 / 3"
     window.run("paragraph.settle")
     window.run("document.done")
+    window.run("document.done")
     assert index.data(ROW_ROLE).share == 1.0
