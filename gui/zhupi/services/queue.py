@@ -34,6 +34,8 @@ class Queue:
         self.documents: dict[str, DocumentPlaces] = {}
         self._open: dict[str, set[Place]] = {}
         self._gold: dict[str, GoldPlaces] = {}
+        self._counts: dict[str, Counter[tuple[str, bool]]] = {}
+        self._total: Counter[tuple[str, bool]] = Counter()
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -55,7 +57,11 @@ class Queue:
     def _note(self, found: DocumentPlaces, gold: GoldPlaces) -> None:
         document_id = found.document.id
         self._gold[document_id] = gold
-        self._open[document_id] = {each for each in found.places if not gold.settles(each)}
+        still = {each for each in found.places if not gold.settles(each)}
+        counts = Counter((each.kind, each in still) for each in found.places)
+        self._total.subtract(self._counts.get(document_id, Counter()))
+        self._total.update(counts)
+        self._open[document_id], self._counts[document_id] = still, counts
 
     def places(self) -> Iterator[Place]:
         """All places in order, agreed ones among them."""
@@ -81,4 +87,4 @@ class Queue:
 
     def counts(self) -> Counter[tuple[str, bool]]:
         """How many places there are of each kind, open (True) and settled (False)."""
-        return Counter((each.kind, self.is_open(each)) for each in self.places())
+        return +self._total

@@ -6,6 +6,8 @@ from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.ui.naming import styled
 
+_WORK_PAGE = 1
+
 
 class StatusLine(QWidget):
     """Figures about the open document; a hint takes their place until the next key."""
@@ -25,6 +27,10 @@ class StatusLine(QWidget):
                 self.tr("{keys} all keys   {palette} commands").format(keys=keys, palette=palette)
             )
         )
+
+    def show_page(self, number: int) -> None:
+        """Show the figures only beside the page they are about, the annotating one."""
+        self._figures.setVisible(number == _WORK_PAGE)
 
     def hint(self, text: str) -> None:
         """Say why a key did nothing, or that something is finished."""

@@ -298,7 +298,8 @@ class Reviewing(QObject):
 
     def _own(self, document_id: str) -> dict[str, Mention]:
         assert self._gold is not None
-        return self._gold.open_desk(document_id).mentions
+        # Taken in anew, so that documents looked at long ago are let go of.
+        return self._gold.adopt(self._gold.open_desk(document_id)).mentions
 
     def _show_place(self) -> None:
         self.page.show_place(
@@ -422,7 +423,7 @@ class Reviewing(QObject):
         self._jobs.finish()
         gold, self._gold = self._gold, None
         own = gold is self._workspace
-        self._queue = None
+        self._queue = self._survey = self._workspace = None
         self.settling.set_review(None)
         self.page.set_queue(None, None)
         self._show_place()
