@@ -39,7 +39,9 @@ def samples() -> Agreement:
 
 
 def test_the_samples_agree_as_the_guidelines_say(samples: Agreement) -> None:
-    assert samples.mentions == {"annotator-a": 1474, "annotator-b": 1477}
+    marked = {layer: sum(counts.values()) for layer, counts in samples.marked.items()}
+    assert marked == {"annotator-a": 1474, "annotator-b": 1477}
+    assert samples.marked["annotator-a"]["POLICY"] == 164
     assert round(samples.strict.score.f1 or 0, 3) == 0.952
     assert round(samples.boundary.score.f1 or 0, 3) == 0.969
     weakest = sorted(samples.labels, key=lambda code: samples.labels[code].score.f1 or 0)[:5]
@@ -105,7 +107,7 @@ def test_a_document_that_one_has_not_done_counts_only_for_the_others() -> None:
         ["a", "b", "c"],
     )
     assert found.alone == ("d3",)
-    assert found.mentions == {"a": 2, "b": 2, "c": 1}
+    assert found.marked == {"a": {"PER": 2}, "b": {"PER": 2}, "c": {"LOC": 1}}
     assert [each.strict.score.f1 for each in found.pairs] == [1.0, 0.0, 0.0]
     assert [each.layers for each in found.documents] == [("a", "b"), ("a", "b", "c")]
     assert [len(each.disagreements) for each in found.documents] == [0, 1]
@@ -128,7 +130,7 @@ def test_nothing_to_compare_is_said_and_not_guessed() -> None:
 def test_what_was_rejected_does_not_count() -> None:
     rejected = mention("PER", 0, 2, Status.REJECTED)
     found = agreement([Annotated("d1", 5, {"a": [rejected], "b": []})], ["a", "b"])
-    assert found.mentions == {"a": 0, "b": 0}
+    assert found.marked == {"a": {}, "b": {}}
     assert found.documents[0].disagreements == ()
 
 

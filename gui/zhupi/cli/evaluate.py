@@ -2,16 +2,15 @@
 
 import json
 import sys
-import unicodedata
 from pathlib import Path
 from typing import Any
 
 import click
 
 from zhupi.cli.output import says_errors
+from zhupi.cli.tables import figure, interval, ruled
 from zhupi.services.evaluating import Side, as_data, compare, read_side, side_of_lines
 
-_UNDEFINED = "–"
 _NOTICES = {
     "only_gold": "Not in PREDICTED, counted as without mentions",
     "only_predicted": "Not in GOLD, counted as without mentions",
@@ -64,28 +63,13 @@ def table(data: dict[str, Any]) -> str:
     rows += [[code, *_cells(score)] for code, score in data["labels"].items()]
     rows += [[heading, *_cells(data[key])] for key, heading in _SUMMARY.items()]
     rows.append(["macro", *_cells(data["macro"])])
-    widths = [max(_width(row[column]) for row in rows) for column in range(len(rows[0]))]
-    lines = [_padded(row, widths) for row in rows]
-    rule = "─" * (sum(widths) + 2 * len(widths) - 2)
-    first = len(_SUMMARY) + 1
     documents = f"{len(data['documents'])} documents"
-    return "\n".join([lines[0], rule, *lines[1:-first], rule, *lines[-first:], "", documents])
+    return "\n".join([*ruled(rows, foot=len(_SUMMARY) + 1), "", documents])
 
 
 def _cells(score: dict[str, Any]) -> list[str]:
     values = (score[name] for name in ("precision", "recall", "f1"))
-    shown = [_UNDEFINED if value is None else f"{value:.3f}" for value in values]
-    bounds = "–".join(f"{bound:.3f}" for bound in score.get("interval", ()))
+    shown = [figure(value) for value in values]
+    bounds = interval(score.get("interval", ()))
     counts = [str(score.get(name, "")) for name in ("gold", "predicted", "correct")]
     return [*shown, bounds, *counts]
-
-
-def _padded(row: list[str], widths: list[int]) -> str:
-    blanks = [" " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True)]
-    cells = [blank + cell for blank, cell in zip(blanks[1:], row[1:], strict=True)]
-    return "  ".join([row[0] + blanks[0], *cells]).rstrip()
-
-
-def _width(cell: str) -> int:
-    """Columns on a terminal; Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in cell)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from zhupi import __version__
+from zhupi.cli.agree import agree
 from zhupi.cli.check import check
 from zhupi.cli.evaluate import evaluate
 from zhupi.cli.export import export
@@ -64,5 +65,5 @@ def open_command(
     )
 
 
-for command in (new, suggest, export, evaluate, train, check):
+for command in (new, suggest, export, agree, evaluate, train, check):
     cli.add_command(command)

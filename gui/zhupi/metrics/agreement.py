@@ -79,15 +79,15 @@ class DocumentAgreement:
 class Agreement:
     """How far layers agree.
 
-    `mentions` says how many each layer has in the documents compared. `labels` holds the pooled
-    strict score of each label that occurs, `label_alpha` its alpha over characters against
-    everything else. `empty` are documents that nobody marked, `alone` those that fewer than two
+    `marked` counts the mentions of each layer by label, in the documents compared. `labels` holds
+    the pooled strict score of each label that occurs, `label_alpha` its alpha over characters
+    against everything else. `empty` are documents that nobody marked, `alone` those that fewer than two
     layers have done, which are in no figure. `left_out` counts the mentions that overlap others
     and so are not in kappa and alpha.
     """
 
     layers: tuple[str, ...]
-    mentions: Mapping[str, int]
+    marked: Mapping[str, Mapping[str, int]]
     pairs: tuple[PairAgreement, ...]
     strict: Pooled
     boundary: Pooled
@@ -138,7 +138,10 @@ def agreement(
     ]
     return Agreement(
         layers=tuple(layers),
-        mentions={layer: sum(len(each.layers[layer] or ()) for each in shared) for layer in layers},
+        marked={
+            layer: Counter(mention.label for each in shared for mention in each.layers[layer] or ())
+            for layer in layers
+        },
         pairs=tuple(pairs),
         strict=strict,
         boundary=boundary,
