@@ -358,6 +358,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>下一篇</translation>
     </message>
     <message>
+        <source>Next kind of place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next open place</source>
         <translation>下一处未决</translation>
     </message>
@@ -392,6 +396,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Previous document</source>
         <translation>上一篇</translation>
+    </message>
+    <message>
+        <source>Previous kind of place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Previous place</source>
@@ -633,6 +641,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Select some text first, or go to a mention with Tab.</source>
         <translation>请先选中文字，或按 Tab 移到一处提及。</translation>
+    </message>
+    <message>
+        <source>Something is still undecided or unread. Ctrl+Return once more marks it as done even so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>That was changed on another device since; it was left as it is.</source>

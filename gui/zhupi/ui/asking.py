@@ -75,12 +75,19 @@ class Asking(QObject):
         """A note to a mention."""
         return NoteDialog.ask(mention.text, mention.note, self._window)
 
-    def command(self, scheme: Scheme | None, language: str) -> str | None:
-        """A command or a label out of the palette."""
-        entries = [
+    def label(self, scheme: Scheme | None, language: str) -> str | None:
+        """The command that sets a label, chosen by typing."""
+        return Palette.ask(self._labels(scheme, language), self._window, self.tr("Labels"))
+
+    def _labels(self, scheme: Scheme | None, language: str) -> list[Entry]:
+        return [
             Entry(LABEL + label.code, f"{label.name(language)} {label.code}", label.key.upper())
             for label in (scheme.labels if scheme else ())
         ]
+
+    def command(self, scheme: Scheme | None, language: str) -> str | None:
+        """A command or a label out of the palette."""
+        entries = self._labels(scheme, language)
         entries += [
             Entry(
                 command.id,
@@ -91,7 +98,7 @@ class Asking(QObject):
             )
             for command in COMMANDS
         ]
-        return Palette.ask(entries, self._window)
+        return Palette.ask(entries, self._window, self.tr("Commands"))
 
     def show_keys(self, scheme: Scheme | None, language: str) -> None:
         """Show all keys."""

@@ -38,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), EDIT),
     Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), EDIT),
     Command("edit.find", QT_TRANSLATE_NOOP("Commands", "Find in this document"), EDIT),
+    Command("edit.find_everywhere", QT_TRANSLATE_NOOP("Commands", "Find in the project…"), EDIT),
     Command("selection.jump", QT_TRANSLATE_NOOP("Commands", "Select by letters"), EDIT),
     Command("selection.clear", QT_TRANSLATE_NOOP("Commands", "Clear the selection"), EDIT),
     Command("mention.confirm", QT_TRANSLATE_NOOP("Commands", "Confirm and go on"), MENTION),
@@ -79,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         MENTION,
     ),
     Command("mention.elsewhere", QT_TRANSLATE_NOOP("Commands", "The same elsewhere…"), MENTION),
+    Command("mention.label", QT_TRANSLATE_NOOP("Commands", "Choose a label…"), MENTION),
     Command("mention.note", QT_TRANSLATE_NOOP("Commands", "Write a note…"), MENTION),
     Command("mention.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the label"), MENTION),
     Command(

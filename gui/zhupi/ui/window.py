@@ -26,7 +26,6 @@ from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.commands import Actions, native
-from zhupi.ui.elsewhere import Elsewhere
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
@@ -35,7 +34,7 @@ from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
 from zhupi.ui.panes.work import WorkPage, column
-from zhupi.ui.reader.jump import Jump
+from zhupi.ui.seeking import Seeking
 
 _SAVE_SECONDS = 10.0
 
@@ -76,10 +75,10 @@ class Window(QMainWindow):
         self.actions_.fill(self.menuBar())
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
-        self._elsewhere = Elsewhere(
-            self.annotating, self._jobs, self._opening.lattice, self.language, self
+        self.seeking = Seeking(
+            self.work, self.annotating, self._jobs, self._opening.lattice, self._asking, self
         )
-        self._commands = self._own_commands()
+        self._commands = {**self._own_commands(), **self.seeking.commands}
         self._wire()
         self._dress()
 
@@ -108,6 +107,9 @@ class Window(QMainWindow):
         self.reader.key_pressed.connect(self._key_pressed)
         self.reader.place_changed.connect(self._place_timer.start)
         self.reader.paragraphs_read.connect(self._paragraphs_read)
+        self.seeking.label_chosen.connect(self._set_label)
+        self.seeking.searching.document_wanted.connect(self.open_document)
+        self.document_shown.connect(self.seeking.searching.document_shown)
         self.annotating.refused.connect(self.show_error)
         self.annotating.hinted.connect(self._hint)
         self.annotating.document_wanted.connect(self._go_beside)
@@ -145,7 +147,6 @@ class Window(QMainWindow):
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
             "edit.copy": self.work.copy,
-            "selection.jump": Jump(self.reader, lambda: self.annotating.places).begin,
             "edit.find": self.work.begin_find,
             "mention.guideline": self.work.toggle_guideline,
             "document.next": lambda: self._go_beside(1),

@@ -24,14 +24,16 @@ class Entry:
 class Palette(QDialog):
     """A field over a list; the arrows choose while one types, Return does it."""
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entries: Sequence[Entry], parent: QWidget | None = None, title: str = ""
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Commands"))
+        self.setWindowTitle(title)
         self.resize(460, 420)
-        self._field = QLineEdit(placeholderText=self.tr("Type to filter commands and labels"))
+        self._field = QLineEdit(placeholderText=self.tr("Type to filter"))
         self._field.setAccessibleName(self.tr("Filter"))
         self._field.installEventFilter(self)
-        self._list = spoken(QListWidget(), self.tr("Commands"))
+        self._list = spoken(QListWidget(), title)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         layout = QVBoxLayout(self)
         layout.addWidget(self._field)
@@ -46,9 +48,9 @@ class Palette(QDialog):
         self._list.itemClicked.connect(self.accept)
 
     @classmethod
-    def ask(cls, entries: Sequence[Entry], parent: QWidget) -> str | None:
+    def ask(cls, entries: Sequence[Entry], parent: QWidget, title: str) -> str | None:
         """The command a user chose; None where they chose none."""
-        palette = cls(entries, parent)
+        palette = cls(entries, parent, title)
         chosen = palette.exec() == QDialog.DialogCode.Accepted
         command = palette.command if chosen else None
         palette.deleteLater()
@@ -82,9 +84,10 @@ class Palette(QDialog):
             self._list.setCurrentRow(rows[(at + step) % len(rows)])
 
     def _narrow(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        wanted = text.casefold().split()
         for row in range(self._list.count()):
             item = self._list.item(row)
-            item.setHidden(wanted not in item.text().casefold())
+            shown = item.text().casefold()
+            item.setHidden(not all(word in shown for word in wanted))
         rows = self._rows()
         self._list.setCurrentRow(rows[0] if rows else -1)

@@ -1,0 +1,126 @@
+"""Searching the project and acting on what is found, by keys."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from zhupi.model.mention import Status
+from zhupi.services.searching import Kind
+from zhupi.services.suggesting import LAYER
+from zhupi.ui.dialogs.palette import Palette
+from zhupi.ui.dialogs.searching import SearchDialog
+from zhupi.ui.window import Window
+
+Key = Qt.Key
+
+
+class Searcher:
+    """Someone with the search dialog before them."""
+
+    def __init__(self, window: Window, qtbot: QtBot) -> None:
+        self.window = window
+        self._qtbot = qtbot
+        window.run("edit.find_everywhere")
+        dialog = window.findChild(SearchDialog)
+        assert dialog is not None
+        self.dialog: SearchDialog = dialog
+
+    def asks(self, text: str, kind: Kind, places: int) -> None:
+        self.dialog.kinds.setCurrentIndex(self.dialog.kinds.findData(kind))
+        self.dialog.field.setText(text)
+        self.dialog.ask()
+        self.finds(places)
+
+    def finds(self, places: int) -> None:
+        self._qtbot.waitUntil(lambda: self.dialog.places.model.rowCount() == places)
+
+    def presses(self, *keys: Key, control: bool = False) -> None:
+        target = self.dialog.places.focusProxy()
+        assert isinstance(target, QWidget)
+        modifier = Qt.KeyboardModifier.ControlModifier
+        for key in keys:
+            QTest.keyClick(target, key, modifier if control else Qt.KeyboardModifier.NoModifier)
+
+    def statuses(self, document_id: str) -> dict[str, tuple[str, Status]]:
+        assert self.window.workspace is not None
+        desk = self.window.workspace.open_desk(document_id, (LAYER,))
+        found = (desk.mentions[each] for each in desk.index.ids())
+        return {each.text: (each.label, each.status) for each in found}
+
+
+@pytest.fixture
+def searcher(open_window: Callable[..., Window], qtbot: QtBot) -> Searcher:
+    return Searcher(open_window(), qtbot)
+
+
+def test_return_goes_to_a_place_in_another_document(searcher: Searcher, qtbot: QtBot) -> None:
+    searcher.asks("武当山", Kind.TEXT, 1)
+    with qtbot.waitSignal(searcher.window.document_shown):
+        searcher.presses(Key.Key_Return)
+    assert searcher.window.desk is not None
+    assert searcher.window.desk.document.id == "wudang"
+    assert searcher.window.reader.selection == (5, 8)
+
+
+def test_return_goes_to_a_mention_in_this_document(searcher: Searcher) -> None:
+    searcher.asks("杭州", Kind.MENTIONS, 1)
+    searcher.presses(Key.Key_Return)
+    assert searcher.window.reader.current is not None
+    assert searcher.window.reader.current.text == "杭州"
+
+
+def test_all_found_are_confirmed_and_undone_as_one(searcher: Searcher) -> None:
+    searcher.asks("", Kind.MENTIONS, 5)
+    searcher.presses(Key.Key_A, control=True)
+    searcher.presses(Key.Key_C)
+    assert {status for _, status in searcher.statuses("wudang").values()} == {Status.CONFIRMED}
+    searcher.window.run("edit.undo")
+    assert {status for _, status in searcher.statuses("canal").values()} == {Status.SUGGESTED}
+
+
+def test_a_label_key_relabels_what_is_checked(searcher: Searcher) -> None:
+    searcher.asks("张三丰", Kind.MENTIONS, 1)
+    searcher.presses(Key.Key_Q)
+    assert searcher.statuses("wudang")["张三丰"] == ("ORG", Status.CORRECTED)
+
+
+def test_del_rejects_and_the_list_follows(searcher: Searcher) -> None:
+    searcher.asks("", Kind.MENTIONS, 5)
+    searcher.presses(Key.Key_Down, Key.Key_Space, Key.Key_Delete)
+    searcher.finds(4)
+    assert searcher.statuses("canal")["杭州"] == ("LOC", Status.REJECTED)
+
+
+def test_text_found_is_marked_with_a_label(searcher: Searcher) -> None:
+    searcher.asks("大运河", Kind.TEXT, 1)
+    searcher.presses(Key.Key_2)
+    assert searcher.statuses("canal")["大运河"] == ("LOC", Status.ADDED)
+
+
+def test_what_is_selected_is_looked_for(open_window: Callable[..., Window], qtbot: QtBot) -> None:
+    window = open_window()
+    window.reader.select(0, 2)
+    assert Searcher(window, qtbot).dialog.field.text() == "京杭"
+
+
+def test_the_label_palette_filters_by_every_word(
+    open_window: Callable[..., Window], qapp: QApplication, qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.reader.select(0, 2)
+
+    def choose() -> None:
+        palette = next(w for w in qapp.topLevelWidgets() if isinstance(w, Palette))
+        field = palette.findChild(QLineEdit)
+        assert field is not None
+        field.setText("org 机构")
+        QTest.keyClick(field, Key.Key_Return)
+
+    QTimer.singleShot(0, choose)
+    QTest.keyClick(window.reader, Key.Key_L)
+    assert window.reader.current is not None
+    assert window.reader.current.label == "ORG"
