@@ -24,6 +24,7 @@ FILE = QT_TRANSLATE_NOOP("Commands", "&File")
 EDIT = QT_TRANSLATE_NOOP("Commands", "&Edit")
 MENTION = QT_TRANSLATE_NOOP("Commands", "&Mention")
 DOCUMENT = QT_TRANSLATE_NOOP("Commands", "&Document")
+REVIEW = QT_TRANSLATE_NOOP("Commands", "&Review")
 VIEW = QT_TRANSLATE_NOOP("Commands", "&View")
 HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
 
@@ -92,8 +93,42 @@ COMMANDS: tuple[Command, ...] = (
     Command("document.previous", QT_TRANSLATE_NOOP("Commands", "Previous document"), DOCUMENT),
     Command("document.done", QT_TRANSLATE_NOOP("Commands", "Mark done and go on"), DOCUMENT),
     Command("document.reopen", QT_TRANSLATE_NOOP("Commands", "Mark as not done"), DOCUMENT),
+    Command("review.take_a", QT_TRANSLATE_NOOP("Commands", "Take A"), REVIEW),
+    Command("review.take_b", QT_TRANSLATE_NOOP("Commands", "Take B"), REVIEW),
+    Command("review.take_c", QT_TRANSLATE_NOOP("Commands", "Take C"), REVIEW),
+    Command("review.both", QT_TRANSLATE_NOOP("Commands", "Take both"), REVIEW),
+    Command("review.neither", QT_TRANSLATE_NOOP("Commands", "Take neither"), REVIEW),
+    Command("review.accept", QT_TRANSLATE_NOOP("Commands", "Accept what is proposed"), REVIEW),
+    Command("review.edit", QT_TRANSLATE_NOOP("Commands", "Mark the place anew"), REVIEW),
+    Command("review.cancel", QT_TRANSLATE_NOOP("Commands", "Leave off marking anew"), REVIEW),
+    Command("review.note", QT_TRANSLATE_NOOP("Commands", "Write down a reason…"), REVIEW),
+    Command("review.pattern", QT_TRANSLATE_NOOP("Commands", "Settle by a rule…"), REVIEW),
+    Command("review.agreed", QT_TRANSLATE_NOOP("Commands", "Take all that is unanimous"), REVIEW),
+    Command("review.next_open", QT_TRANSLATE_NOOP("Commands", "Next open place"), REVIEW),
+    Command("review.next", QT_TRANSLATE_NOOP("Commands", "Next place"), REVIEW),
+    Command("review.previous", QT_TRANSLATE_NOOP("Commands", "Previous place"), REVIEW),
+    Command("review.next_kind", QT_TRANSLATE_NOOP("Commands", "Next kind of place"), REVIEW),
+    Command(
+        "review.previous_kind", QT_TRANSLATE_NOOP("Commands", "Previous kind of place"), REVIEW
+    ),
+    Command("review.filter", QT_TRANSLATE_NOOP("Commands", "Filter places"), REVIEW),
+    Command(
+        "review.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the place's label"), REVIEW
+    ),
+    Command("review.layers", QT_TRANSLATE_NOOP("Commands", "Layers to compare…"), REVIEW),
+    Command("review.corrections", QT_TRANSLATE_NOOP("Commands", "Correction book"), REVIEW),
+    Command("page.work", QT_TRANSLATE_NOOP("Commands", "Annotate"), VIEW),
+    Command("page.review", QT_TRANSLATE_NOOP("Commands", "Review"), VIEW),
     Command("view.larger", QT_TRANSLATE_NOOP("Commands", "Larger text"), VIEW),
     Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "Smaller text"), VIEW),
+    Command("view.wider", QT_TRANSLATE_NOOP("Commands", "Wider column"), VIEW),
+    Command("view.narrower", QT_TRANSLATE_NOOP("Commands", "Narrower column"), VIEW),
+    Command("view.looser", QT_TRANSLATE_NOOP("Commands", "More room between lines"), VIEW),
+    Command("view.tighter", QT_TRANSLATE_NOOP("Commands", "Less room between lines"), VIEW),
+    Command("view.face", QT_TRANSLATE_NOOP("Commands", "Face of the text…"), VIEW),
+    Command("view.marks", QT_TRANSLATE_NOOP("Commands", "Show or hide line ends and spaces"), VIEW),
+    Command("view.rejected", QT_TRANSLATE_NOOP("Commands", "Show or hide what is rejected"), VIEW),
+    Command("view.focus", QT_TRANSLATE_NOOP("Commands", "Nothing but the text"), VIEW),
     Command("view.lists", QT_TRANSLATE_NOOP("Commands", "Show or hide the documents"), VIEW),
     Command("view.details", QT_TRANSLATE_NOOP("Commands", "Show or hide the details"), VIEW),
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Next theme"), VIEW),

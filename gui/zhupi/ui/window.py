@@ -1,16 +1,14 @@
 """The window: builds the panes and wires them; what happens lives elsewhere."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from zhupi.errors import ZhupiError
-from zhupi.model.change import Edit
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.context import Context
@@ -34,7 +32,9 @@ from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
 from zhupi.ui.panes.work import WorkPage, column
+from zhupi.ui.review.reviewing import Reviewing
 from zhupi.ui.seeking import Seeking
+from zhupi.ui.viewing import Viewing
 
 _SAVE_SECONDS = 10.0
 
@@ -70,11 +70,13 @@ class Window(QMainWindow):
         self._shortcuts = {shortcut.command: shortcut for shortcut in table}
         self._keys = KeyMap(table, None)
         self._asking = Asking(self, self._shortcuts)
-        self._build()
+        self._build(context)
         self.actions_ = Actions(self, self._shortcuts, self.run)
         self.actions_.fill(self.menuBar())
+        self._top.add_pages(self.actions_["page.work"], self.actions_["page.review"])
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
+        self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
         self.seeking = Seeking(
             self.work, self.annotating, self._jobs, self._opening.lattice, self._asking, self
         )
@@ -84,7 +86,7 @@ class Window(QMainWindow):
 
     # Building
 
-    def _build(self) -> None:
+    def _build(self, context: Context) -> None:
         self._top = TopBar()
         self.work = WorkPage(self.appearance.theme, self._key_of)
         self.work.language = self.language
@@ -96,8 +98,9 @@ class Window(QMainWindow):
         )
         self._start = StartPage(recent_projects())
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._start)
-        self._pages.addWidget(self.work)
+        self.reviewing = Reviewing(self.appearance, self.language, self._shortcuts, context, self)
+        for page in (self._start, self.work, self.reviewing.page):
+            self._pages.addWidget(page)
         self.setCentralWidget(column(self._top, self.banner, self._pages, self.status))
 
     def _key_of(self, command: str) -> str:
@@ -127,6 +130,12 @@ class Window(QMainWindow):
         self._opening.progress_noted.connect(self.documents.model.refresh)
         self._opening.failed.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
+        self.reviewing.failed.connect(self.show_error)
+        self.reviewing.hinted.connect(self.status.hint)
+        self.reviewing.saving.connect(self._top.show_saving)
+        self.reviewing.command_wanted.connect(self.run)
+        self._pages.currentChanged.connect(self._top.show_page)
+        self._pages.currentChanged.connect(self.status.show_page)
         self._bridge.changed.connect(self._changed)
         self._bridge.saved.connect(self._saved)
         self._bridge.save_failed.connect(self._save_failed)
@@ -151,15 +160,13 @@ class Window(QMainWindow):
             "mention.guideline": self.work.toggle_guideline,
             "document.next": lambda: self._go_beside(1),
             "document.previous": lambda: self._go_beside(-1),
-            "view.larger": lambda: self._resize_text(1),
-            "view.smaller": lambda: self._resize_text(-1),
-            "view.lists": lambda: self.documents.setVisible(self.documents.isHidden()),
-            "view.details": lambda: self.work.details.setVisible(self.work.details.isHidden()),
-            "view.theme": self.appearance.next_theme,
+            "page.work": lambda: self._turn_to(self.work),
+            "page.review": lambda: self._turn_to(self.reviewing.page),
             "view.language": self.language_wanted.emit,
             "help.keys": lambda: self._asking.show_keys(self._scheme(), self.language),
             "help.palette": self._palette,
             "help.about": self._asking.about,
+            **self.reviewing.commands,
         }
 
     # Commands
@@ -167,8 +174,12 @@ class Window(QMainWindow):
     def run(self, command: str) -> None:
         """Carry out a command, wherever it was asked for."""
         self.status.hint("")
-        if command.startswith(LABEL) or command in self.annotating.commands:
+        if self.reviewing.takes(command):
+            self.reviewing.run(command)
+        elif command.startswith(LABEL) or command in self.annotating.commands:
             self.annotating.run(command)
+        elif command in self.viewing.commands:
+            self.viewing.run(command)
         else:
             self._commands[command]()
 
@@ -199,23 +210,14 @@ class Window(QMainWindow):
             self._hint("nothing_to_redo" if again else "nothing_to_undo")
         elif not step.changes:
             self._hint("undone_elsewhere")
+        elif self.desk is None or step.changes[0].document_id != self.desk.document.id:
+            self.open_document(step.changes[0].document_id)
         else:
-            self._show_change(step.changes[0].document_id, step.changes[0].edits)
+            self.work.show_edits(step.changes[0].edits)
 
-    def _show_change(self, document_id: str, edits: tuple[Edit, ...]) -> None:
-        """Go to where something was taken back or repeated."""
-        if self.desk is None or document_id != self.desk.document.id:
-            self.open_document(document_id)
-        elif edits:
-            mention = self.desk.mentions[edits[0].after.id]
-            if mention.deleted:
-                self.reader.select(mention.span.start, mention.span.end)
-            else:
-                self.reader.set_current(mention)
-
-    def _resize_text(self, step: int) -> None:
-        preferences = self.appearance.preferences
-        self.appearance.prefer(replace(preferences, font_size=preferences.font_size + step))
+    def _turn_to(self, page: QWidget) -> None:
+        if self.workspace is not None:
+            self._pages.setCurrentWidget(page)
 
     def _save_now(self) -> None:
         if self.workspace is not None:
@@ -231,10 +233,9 @@ class Window(QMainWindow):
             return
         file = self._asking.export_file(self.workspace.project.name)
         if file is not None:
-            self._jobs.submit("export", export_file, self.workspace, file, done=self._exported)
-
-    def _exported(self, _: object) -> None:
-        self._hint("exported")
+            self._jobs.submit(
+                "export", export_file, self.workspace, file, done=lambda _: self._hint("exported")
+            )
 
     def _open_chosen(self, path: Path | None) -> None:
         if path is not None:
@@ -270,7 +271,8 @@ class Window(QMainWindow):
         else:
             self._top.show_saving(0)
         self._dress()
-        self._pages.setCurrentIndex(1)
+        self.reviewing.set_workspace(workspace)
+        self._pages.setCurrentWidget(self.work)
         self.reader.setFocus()
         first = workspace.first_unfinished
         if first is not None:
@@ -375,8 +377,10 @@ class Window(QMainWindow):
         """Save and close the project; False where the user would rather keep it open."""
         if self.workspace is None:
             return True
-        if not self.workspace.save(_SAVE_SECONDS) and not self._asking.leave_unsaved():
+        saved = self.workspace.save(_SAVE_SECONDS) and self.reviewing.save()
+        if not saved and not self._asking.leave_unsaved():
             return False
+        self.reviewing.close()
         self._opening.close()
         self._jobs.finish()
         self.workspace.close(_SAVE_SECONDS)

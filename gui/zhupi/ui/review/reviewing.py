@@ -1,7 +1,7 @@
-"""Reviewing: opens gold and the queue off this thread, and passes on what happens."""
+"""Reviewing: the review of the open project, from its keys to what the page shows."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -12,12 +12,11 @@ from zhupi.model.mention import Mention
 from zhupi.services.context import Context
 from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
-from zhupi.services.exporting import GOLD
-from zhupi.services.layers import Source, comparable, sources, usual_choice
+from zhupi.services.layers import Source
 from zhupi.services.patterns import Decided, Pattern, decided_rules, with_rule
-from zhupi.services.queue import Batch, Queue, read_batch
+from zhupi.services.queue import Batch, Queue
 from zhupi.services.review import Review
-from zhupi.services.survey import Survey, survey
+from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 from zhupi.ui.appearance import Appearance
@@ -28,56 +27,14 @@ from zhupi.ui.keys import LABEL, REVIEW, KeyMap, Shortcut
 from zhupi.ui.review.corrections_dialog import CorrectionsDialog, book_page
 from zhupi.ui.review.hints import review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
+from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
 from zhupi.ui.review.pattern_dialog import PatternDialog
 from zhupi.ui.review.settling import Settling
 
-_BATCH = 24
 _SAVE_SECONDS = 10.0
 _OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
 _WHILE_MARKING = ("review.cancel", "review.accept")
-
-
-@dataclass(frozen=True)
-class Opened:
-    """What a review begins with: gold, the layers there are, the chosen ones, the documents."""
-
-    gold: Workspace
-    found: tuple[Source, ...]
-    chosen: tuple[Source, ...]
-    document_ids: tuple[str, ...]
-
-
-def open_review(
-    workspace: Workspace,
-    gold: Workspace | None,
-    chosen: Sequence[Source],
-    context: Context,
-    *,
-    unfinished: bool,
-) -> Opened:
-    """Open gold, unless it is, and see what can be compared; on any thread."""
-    if gold is None:
-        own = workspace.annotator == GOLD
-        gold = workspace if own else Workspace(workspace.project, GOLD, context)
-    found = tuple(sources(workspace.project))
-    wanted = tuple(each for each in chosen if each in found) or usual_choice(
-        workspace.project, found
-    )
-    ids = comparable(workspace.project, wanted, unfinished=unfinished) if wanted else ()
-    return Opened(gold, found, wanted, ids)
-
-
-def _open_unfinished(
-    workspace: Workspace, gold: Workspace | None, chosen: Sequence[Source], context: Context
-) -> Opened:
-    return open_review(workspace, gold, chosen, context, unfinished=True)
-
-
-def _open_done(
-    workspace: Workspace, gold: Workspace | None, chosen: Sequence[Source], context: Context
-) -> Opened:
-    return open_review(workspace, gold, chosen, context, unfinished=False)
 
 
 class Reviewing(QObject):
@@ -102,17 +59,16 @@ class Reviewing(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._appearance, self._language, self._context = appearance, language, context
+        self._appearance, self._language = appearance, language
         self._shortcuts = tuple(shortcuts.values())
         self._jobs = Jobs(self)
         self._bridge = Bridge(self)
         self._workspace: Workspace | None = None
         self._gold: Workspace | None = None
         self._queue: Queue | None = None
+        self._loading = Loading(self._jobs, context, self)
         self._found: tuple[Source, ...] = ()
-        self._chosen: tuple[Source, ...] = ()
-        self._unfinished = False
-        self._waiting: tuple[str, ...] = ()
+        self._wanted = Wanted()
         self._survey: Survey | None = None
         self.page = ReviewPage(
             appearance.theme, language, lambda command: shortcuts[command].keys[0]
@@ -157,6 +113,10 @@ class Reviewing(QObject):
         settling.moved.connect(self._show_place)
         settling.note_wanted.connect(self._write_note)
         settling.pattern_wanted.connect(self._ask_pattern)
+        self._loading.opened.connect(self._take_opened)
+        self._loading.batch_read.connect(self._take_batch)
+        self._loading.ended.connect(self._take_end)
+        self._loading.surveyed.connect(self._take_survey)
         self._jobs.failed.connect(self.failed)
         self._bridge.changed.connect(self._changed)
         self._bridge.saved.connect(lambda event: self.saving.emit(event.waiting))
@@ -206,7 +166,7 @@ class Reviewing(QObject):
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Review another project, once it is asked for; gold of the one before is closed."""
-        self._workspace, self._chosen, self._unfinished = workspace, (), False
+        self._workspace, self._wanted = workspace, Wanted()
         shortcuts = self._shortcuts
         scheme = workspace.scheme if workspace else None
         self._keys = KeyMap(shortcuts, scheme, REVIEW)
@@ -220,62 +180,27 @@ class Reviewing(QObject):
         if workspace is None:
             return
         workspace.save(_SAVE_SECONDS)
-        if self._gold is not None:
-            self._gold.save(_SAVE_SECONDS)
+        self.save()
         self.page.text.setFocus()
-        self._jobs.submit(
-            "review",
-            _open_unfinished if self._unfinished else _open_done,
-            workspace,
-            self._gold,
-            self._chosen,
-            self._context,
-            done=self._take_opened,
-        )
+        self._loading.open(workspace, self._gold, self._wanted)
 
     def _take_opened(self, opened: Opened) -> None:
+        workspace = self._workspace
+        assert workspace is not None
         if self._gold is None:
             self._gold = opened.gold
             opened.gold.listen(self._bridge)
             if opened.gold.read_only_because is not None:
                 self.failed.emit(opened.gold.read_only_because)
-        self._found, self._chosen = opened.found, opened.chosen
-        self._queue = Queue(opened.chosen)
-        self._survey = None
-        self._waiting = opened.document_ids
-        assert self._workspace is not None
-        self.page.set_queue(self._queue, self._workspace.scheme)
-        self.settling.set_review(Review(opened.gold, self._queue, self._workspace.annotator))
-        self.settling.rules = decided_rules(self._workspace.project.settings)
+        self._found = opened.found
+        self._wanted = replace(self._wanted, chosen=opened.chosen)
+        self._queue, self._survey = Queue(opened.chosen), None
+        self.page.set_queue(self._queue, workspace.scheme)
+        self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
+        self.settling.rules = decided_rules(workspace.project.settings)
         if not opened.document_ids:
             self._hint("nothing_to_compare")
-        self._read_on()
-
-    def _read_on(self) -> None:
-        """Read further documents, some at a time, so that the first can be settled at once."""
-        queue, workspace = self._queue, self._workspace
-        if queue is None or workspace is None:
-            return
-        now, self._waiting = self._waiting[:_BATCH], self._waiting[_BATCH:]
-        if now:
-            self._jobs.submit(
-                "review-batch",
-                read_batch,
-                workspace.project,
-                queue.sources,
-                now,
-                done=self._take_batch,
-            )
-            return
-        self._jobs.submit(
-            "review-survey",
-            survey,
-            list(queue.documents.values()),
-            queue.layers,
-            done=self._take_survey,
-        )
-        self._show_place()
-        self.ready.emit()
+        self._loading.read(workspace.project, self._queue, opened.document_ids)
 
     def _take_batch(self, batch: Batch) -> None:
         queue = self._queue
@@ -286,7 +211,10 @@ class Reviewing(QObject):
         self.page.show_progress(queue)
         if self.settling.place is None:
             self.settling.step(1, only_open=True)
-        self._read_on()
+
+    def _take_end(self) -> None:
+        self._show_place()
+        self.ready.emit()
 
     def _take_survey(self, found: Survey) -> None:
         self._survey = found
@@ -389,10 +317,13 @@ class Reviewing(QObject):
     def choose_layers(self) -> None:
         """Ask which layers to compare, and compare them."""
         answer = LayersDialog.ask(
-            self._found, self._chosen, unfinished=self._unfinished, parent=self._window
+            self._found,
+            self._wanted.chosen,
+            unfinished=self._wanted.unfinished,
+            parent=self._window,
         )
         if answer is not None:
-            self._chosen, self._unfinished = answer
+            self._wanted = Wanted(*answer)
             self.open()
 
     def show_corrections(self) -> None:
@@ -420,6 +351,7 @@ class Reviewing(QObject):
 
     def close(self) -> bool:
         """Save and close gold; False where something could not be written."""
+        self._loading.stop()
         self._jobs.finish()
         gold, self._gold = self._gold, None
         own = gold is self._workspace
