@@ -291,3 +291,26 @@ class TestOpeningAPath:
             (entry,) = Project.open(path).catalogue().values()
             assert entry.meta["source"] == name
             assert project_for(texts / name, scheme=scheme) == path
+
+
+def test_what_cannot_be_read_in_a_folder_is_left_out_and_said(
+    tmp_path: Path, scheme: Scheme
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    (folder / "good.txt").write_text("宝鸡高新区", "utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    made = new_project(tmp_path / "mixed.zhupi", [folder], scheme=scheme)
+    assert made.documents == 1
+    assert [error.code for error in made.skipped] == ["text.empty", "text.binary"]
+
+
+def test_a_folder_of_nothing_readable_makes_no_project(tmp_path: Path, scheme: Scheme) -> None:
+    folder = tmp_path / "void"
+    folder.mkdir()
+    (folder / "empty.txt").write_bytes(b"")
+    with pytest.raises(ZhupiError) as caught:
+        new_project(tmp_path / "void.zhupi", [folder], scheme=scheme)
+    assert caught.value.code == "text.empty"
+    assert not (tmp_path / "void.zhupi").exists()

@@ -7,7 +7,9 @@ import pytest
 
 from zhupi.model.span import Span
 from zhupi.model.suggestion import Reason, Suggestion
-from zhupi.services.suggesting import suggestions_for
+from zhupi.services.creating import new_project
+from zhupi.services.schemes import find_scheme
+from zhupi.services.suggesting import Extraction, suggestions_for
 from zhupi.store.project import Project
 from zhupi.suggest.pipeline import SOURCE
 
@@ -44,3 +46,25 @@ def test_where_nothing_can_be_written_they_are_shown_all_the_same(
     found = suggestions_for(project, one_name, project.document("wudang"))  # type: ignore[arg-type]
     assert len(found) == 1
     assert not (folder / "layers").exists()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "found"),
+    [
+        ("news3", {"陕西省": "LOC", "宝鸡高新区": "LOC", "陕西省工业和信息化厅": "ORG"}),
+        ("cluener", {"陕西省": "address", "陕西省工业和信息化厅": "government"}),
+        ("ontonotes18", {"陕西省": "GPE", "陕西省工业和信息化厅": "ORG", "15.3%": "PERCENT"}),
+    ],
+)
+def test_a_project_with_labels_of_its_own_gets_the_built_in_suggestions_under_them(
+    tmp_path: Path, scheme: str, found: dict[str, str]
+) -> None:
+    text = "近日,陕西省工业和信息化厅在宝鸡高新区开会。陕西省去年增长15.3%。"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    labels = find_scheme(scheme)
+    made = new_project(tmp_path / "a", [tmp_path / "a.txt"], scheme=labels)
+    project = Project.open(made.path)
+    mentions = Extraction(labels).suggestions(project, project.document("a"))
+    named = {mention.text: mention.label for mention in mentions.values()}
+    assert found.items() <= named.items()
+    assert set(named.values()) <= set(labels.by_code)

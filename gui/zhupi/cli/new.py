@@ -4,23 +4,30 @@ from pathlib import Path
 
 import click
 
-from zhupi.cli.output import says_errors
+from zhupi.cli.output import counted, language, says_errors
 from zhupi.services.creating import new_project
-from zhupi.services.schemes import default_scheme, read_scheme
+from zhupi.services.messages import sentence
+from zhupi.services.schemes import default_scheme, find_scheme
 
 
 @click.command("new")
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--scheme", type=click.Path(path_type=Path), help="A label scheme (TOML).")
+@click.option("--scheme", help="A label scheme: a TOML file, or one of those that come along.")
 @click.option("--encoding", help="Of the documents, where it can't be told.")
 @says_errors
 def new(
-    project: Path, documents: tuple[Path, ...], scheme: Path | None, encoding: str | None
+    project: Path, documents: tuple[Path, ...], scheme: str | None, encoding: str | None
 ) -> None:
     """Make PROJECT.zhupi from documents or folders: .txt .md .docx .html .pdf .jsonl."""
-    labels = read_scheme(scheme) if scheme else default_scheme()
+    labels = find_scheme(scheme) if scheme else default_scheme()
     made = new_project(project, documents, scheme=labels, encoding=encoding)
-    click.echo(f"{made.path}: {made.documents} documents")
+    click.echo(f"{made.path}: {counted(made.documents, 'document')}")
+    for error in made.skipped:
+        click.echo(f"zhupi: {sentence(error, language())}", err=True)
+    if made.skipped:
+        click.echo(f"{counted(len(made.skipped), 'file')} left out.", err=True)
     if made.repeated:
-        click.echo(f"{made.repeated} texts were there twice and were taken once.", err=True)
+        click.echo(f"{counted(made.repeated, 'text')} there twice, taken once.", err=True)
+    for layer in made.layers:
+        click.echo(f"The mentions that came along are kept as layer {layer}.", err=True)

@@ -27,6 +27,11 @@ def language() -> str:
     return "zh" if named.lower().startswith("zh") else "en"
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things, as "1 document" and "5 documents"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def fail(error: ZhupiError) -> NoReturn:
     """Say what went wrong in one sentence and end with the code for bad input."""
     click.echo(f"zhupi: {sentence(error, language())}", err=True)

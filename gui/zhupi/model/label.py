@@ -12,6 +12,8 @@ class Label:
 
     `names` and `guideline` map a language ("en", "zh") to text; `hue` is an angle of the colour
     wheel in degrees, from which each theme makes its own shades; `key` is one key, or "".
+    `takes` are the codes of the built-in extraction that are proposed under this label; none
+    means its own code.
     """
 
     code: str
@@ -22,6 +24,7 @@ class Label:
     guideline: Mapping[str, str] = field(default_factory=dict)
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
 
     def name(self, language: str) -> str:
         """The label's name in `language`, else in any language, else its code."""
@@ -51,6 +54,12 @@ class Scheme:
     def by_key(self) -> Mapping[str, Label]:
         """Labels by the key that sets them."""
         return {label.key: label for label in self.labels if label.key}
+
+    @cached_property
+    def proposals(self) -> Mapping[str, str]:
+        """The label's code for each code of the built-in extraction that is to be proposed."""
+        taken = {code: label.code for label in self.labels for code in label.takes}
+        return {label.code: label.code for label in self.labels if not label.takes} | taken
 
     def label(self, code: str) -> Label:
         """The label of that code; an unknown code gets a grey label named after itself.
@@ -90,6 +99,7 @@ def _label_from(entry: Mapping[str, Any]) -> Label:
         guideline=dict(entry.get("guideline", {})),
         examples=tuple(entry.get("examples", ())),
         counterexamples=tuple(entry.get("counterexamples", ())),
+        takes=tuple(entry.get("takes", ())),
     )
 
 
@@ -110,6 +120,7 @@ def scheme_to(scheme: Scheme) -> dict[str, Any]:
                 "guideline": dict(label.guideline),
                 "examples": list(label.examples),
                 "counterexamples": list(label.counterexamples),
+                "takes": list(label.takes),
             }
             for label in scheme.labels
         ],

@@ -1,7 +1,7 @@
 """Making projects out of documents, and finding the project behind a path."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,11 +21,17 @@ SUFFIX = ".zhupi"
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A new project: where it is, how many documents it holds, how many were there twice."""
+    """A new project, and what was taken into it.
+
+    `repeated` texts were there twice. `skipped` says what of a folder could not be read. `layers`
+    hold the mentions that came with documents.
+    """
 
     path: Path
     documents: int
     repeated: int
+    skipped: tuple[ZhupiError, ...] = ()
+    layers: tuple[str, ...] = ()
 
 
 def new_project(
@@ -37,8 +43,9 @@ def new_project(
 ) -> Created:
     """Make a project at `path` out of files and folders; the sources are copied, never touched.
 
-    Everything is read before anything is written: bad input raises ZhupiError and leaves
-    nothing behind.
+    Everything is read before anything is written: a file that was named and can't be read raises
+    ZhupiError and leaves nothing behind. One that only lies in a folder is left out and reported,
+    unless nothing is left.
     """
     if not path.name.endswith(SUFFIX):
         path = path.with_name(path.name + SUFFIX)
@@ -46,7 +53,7 @@ def new_project(
     # A project that exists is refused before its documents are read.
     if path.exists():
         raise ZhupiError("store.exists", path=path)
-    read = [source for file in files for source in read_documents(file, encoding=encoding)]
+    read, skipped = _read(files, {path.absolute() for path in sources}, encoding)
     documents = [_document(source) for source in read]
     project = Project.create(path, name=path.name.removesuffix(SUFFIX), scheme=scheme)
     try:
@@ -55,7 +62,26 @@ def new_project(
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
-    return Created(path, len(ids), len(documents) - len(ids))
+    layers = tuple(project.layers())
+    return Created(path, len(ids), len(documents) - len(ids), tuple(skipped), layers)
+
+
+def _read(
+    files: Sequence[Path], named: Container[Path], encoding: str | None
+) -> tuple[list[SourceDocument], list[ZhupiError]]:
+    """The documents of the files, and what is wrong with those that were not named themselves."""
+    read: list[SourceDocument] = []
+    skipped: list[ZhupiError] = []
+    for file in files:
+        try:
+            read += read_documents(file, encoding=encoding)
+        except ZhupiError as error:
+            if file.absolute() in named:
+                raise
+            skipped.append(error)
+    if skipped and not read:
+        raise skipped[0]
+    return read, skipped
 
 
 def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> Path:

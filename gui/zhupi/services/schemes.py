@@ -16,8 +16,24 @@ def read_scheme(path: Path) -> Scheme:
         return scheme_from(tomllib.loads(path.read_text("utf-8")))
     except OSError as error:
         raise ZhupiError("scheme.missing", path=path, reason=error.strerror) from error
-    except (KeyError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise ZhupiError("scheme.incomplete", path=path, field=error.args[0]) from error
+    except (TypeError, ValueError) as error:
         raise ZhupiError("scheme.bad", path=path, reason=error) from error
+
+
+def find_scheme(name: str) -> Scheme:
+    """The scheme of a file, or the one of that name among those that come with the program.
+
+    ZhupiError `scheme.unknown` names these where there is neither.
+    """
+    shipped = {path.stem: path for path in sorted(paths.resource("schemes").glob("*.toml"))}
+    path = Path(name)
+    if path.exists():
+        return read_scheme(path)
+    if name not in shipped:
+        raise ZhupiError("scheme.unknown", name=name, schemes=", ".join(shipped))
+    return read_scheme(shipped[name])
 
 
 def default_scheme() -> Scheme:

@@ -57,7 +57,7 @@ class Extraction:
     """
 
     def __init__(self, scheme: Scheme, cache: Path | None = None) -> None:
-        self._labels = frozenset(scheme.by_code)
+        self._proposals = scheme.proposals
         self._cache = cache or paths.user_cache()
         self._guard = threading.Lock()
         self._loaded: tuple[Segments, Suggests] | None = None
@@ -85,7 +85,12 @@ class Extraction:
                 from zhupi.suggest.segment import Segmenter
 
                 segmenter = Segmenter(self._cache)
-                self._loaded = (segmenter, Suggester(segmenter, labels=self._labels))
+                suggester = Suggester(
+                    segmenter,
+                    labels=frozenset(self._proposals.values()),
+                    mapping=self._proposals,
+                )
+                self._loaded = (segmenter, suggester)
             return self._loaded
 
 
