@@ -274,6 +274,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>在本文中查找</translation>
     </message>
     <message>
+        <source>Flag, or no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Guideline of the label</source>
         <translation>标签的标注准则</translation>
     </message>
@@ -584,6 +588,42 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Filter documents…</source>
         <translation>筛选文档…</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which documents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>as added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least certain first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least done first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚑ flagged</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
