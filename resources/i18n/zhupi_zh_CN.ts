@@ -275,7 +275,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Flag, or no longer</source>
-        <translation type="unfinished"></translation>
+        <translation>加旗标或取消</translation>
     </message>
     <message>
         <source>Guideline of the label</source>
@@ -363,7 +363,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Next kind of place</source>
-        <translation type="unfinished"></translation>
+        <translation>下一类分歧</translation>
     </message>
     <message>
         <source>Next open place</source>
@@ -403,7 +403,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Previous kind of place</source>
-        <translation type="unfinished"></translation>
+        <translation>上一类分歧</translation>
     </message>
     <message>
         <source>Previous place</source>
@@ -591,11 +591,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Sorted by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Which documents</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选范围</translation>
     </message>
     <message>
         <source>all</source>
@@ -603,27 +603,27 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>as added</source>
-        <translation type="unfinished"></translation>
+        <translation>按添加顺序</translation>
     </message>
     <message>
         <source>by state</source>
-        <translation type="unfinished"></translation>
+        <translation>按状态</translation>
     </message>
     <message>
         <source>least certain first</source>
-        <translation type="unfinished"></translation>
+        <translation>把握低的在前</translation>
     </message>
     <message>
         <source>least done first</source>
-        <translation type="unfinished"></translation>
+        <translation>完成少的在前</translation>
     </message>
     <message>
         <source>not done</source>
-        <translation type="unfinished"></translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>⚑ flagged</source>
-        <translation type="unfinished"></translation>
+        <translation>⚑ 有旗标</translation>
     </message>
 </context>
 <context>
@@ -684,7 +684,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Something is still undecided or unread. Ctrl+Return once more marks it as done even so.</source>
-        <translation type="unfinished"></translation>
+        <translation>还有待定或未读之处。再按一次 Ctrl+Return 仍标为完成。</translation>
     </message>
     <message>
         <source>That was changed on another device since; it was left as it is.</source>
