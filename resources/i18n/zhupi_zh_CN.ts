@@ -762,6 +762,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>移动左边界（按词）</translation>
     </message>
     <message>
+        <source>note “{note}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reject, go on</source>
         <translation>拒绝，到下一处</translation>
     </message>
@@ -826,6 +830,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
 </context>
 <context>
     <name>NoteDialog</name>
+    <message>
+        <source>Ctrl+⏎ and Esc keep what you wrote.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
