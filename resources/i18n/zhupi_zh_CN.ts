@@ -763,7 +763,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>note “{note}”</source>
-        <translation type="unfinished"></translation>
+        <translation>备注“{note}”</translation>
     </message>
     <message>
         <source>reject, go on</source>
@@ -832,7 +832,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>NoteDialog</name>
     <message>
         <source>Ctrl+⏎ and Esc keep what you wrote.</source>
-        <translation type="unfinished"></translation>
+        <translation>按 Ctrl+⏎ 或 Esc 都会保留所写内容。</translation>
     </message>
     <message>
         <source>Note</source>
