@@ -297,7 +297,7 @@ def test_finishing_with_something_undecided_or_unread_is_asked_for_twice(person:
     person.does("document.done")
     assert person.desk.meta.state is not DocumentState.DONE
     assert person.said == ["finish_again"]
-    person.does("mention.confirm")
+    person.does("mention.next", "mention.confirm")
     person.does("document.done")
     assert person.desk.meta.state is not DocumentState.DONE, "a decision in between asks anew"
     person.does("document.done")
