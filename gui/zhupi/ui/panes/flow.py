@@ -3,9 +3,12 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
+_SAID = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+"""Set where a widget was hidden on purpose, and not just never shown yet."""
+
 
 class FlowLayout(QLayout):
-    """Items one after the other, as many on a line as there is room for."""
+    """Items one after the other, as many on a line as there is room for; hidden ones take none."""
 
     def __init__(self, parent: QWidget, *, gap: int) -> None:
         super().__init__(parent)
@@ -59,6 +62,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             # A widget just added is not shown yet, and its item then says it needs no room.
             widget = item.widget()
+            if widget is not None and widget.isHidden() and widget.testAttribute(_SAID):
+                continue
             hint = widget.sizeHint() if widget is not None else item.sizeHint()
             if x + hint.width() > inner.right() + 1 and line:
                 x, y, line = inner.x(), y + line + self._gap, 0

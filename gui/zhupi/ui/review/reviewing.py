@@ -34,7 +34,14 @@ from zhupi.ui.review.settling import Settling
 
 _SAVE_SECONDS = 10.0
 _OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
-_WHILE_MARKING = ("review.cancel", "review.accept")
+_WHILE_MARKING = (
+    "review.accept",
+    "review.cancel",
+    "review.end_right",
+    "review.end_left",
+    "review.start_left",
+    "review.start_right",
+)
 
 
 class Reviewing(QObject):

@@ -46,6 +46,10 @@ class Settling(QObject):
             "review.neither": lambda: self._settle(()),
             "review.accept": self.accept,
             "review.edit": self.edit,
+            "review.end_right": lambda: self.nudge(0, 1),
+            "review.end_left": lambda: self.nudge(0, -1),
+            "review.start_left": lambda: self.nudge(-1, 0),
+            "review.start_right": lambda: self.nudge(1, 0),
             "review.cancel": self.cancel,
             "review.note": self.note_wanted.emit,
             "review.pattern": self.ask_pattern,
@@ -178,6 +182,17 @@ class Settling(QObject):
             self._text.marking = True
             self._text.select(place.variants[0].span.start, place.variants[0].span.end)
             self.hinted.emit("mark_anew")
+
+    def nudge(self, start_by: int, end_by: int) -> None:
+        """Move an end of what is being marked by characters; begins marking anew."""
+        if not self._text.marking:
+            self.edit()
+        selection, desk = self._text.selection, self._text.desk
+        if selection is None or desk is None:
+            return
+        start, end = selection[0] + start_by, selection[1] + end_by
+        if 0 <= start < end <= len(desk.document.text):
+            self._text.select(start, end)
 
     def cancel(self) -> None:
         """Leave off marking anew."""

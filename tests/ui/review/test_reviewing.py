@@ -1,0 +1,233 @@
+"""The review page at work: what keys do to the queue and to gold."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from zhupi.store.project import Project
+from zhupi.ui.review.layers_dialog import LayersDialog
+
+
+def test_the_queue_lists_only_what_layers_differ_in(lead: Any) -> None:
+    assert lead.queue == ["京杭大运河", "杭州", "六省", "张三丰", "俞莲舟"]
+    assert lead.place.text == "京杭大运河"
+    assert lead.page.text.current.text == "京杭大运河"
+
+
+@pytest.mark.parametrize(("key", "label"), [("A", "LOC"), ("B", "ORG")])
+def test_a_key_takes_an_alternative_and_goes_on(lead: Any, key: str, label: str) -> None:
+    lead.press(key)
+    assert lead.gold() == {("京杭大运河", label)}
+    assert lead.queue[0] == "✓京杭大运河"
+    assert lead.place.text == "杭州"
+
+
+def test_neither_marks_nothing(lead: Any) -> None:
+    lead.press("X")
+    assert lead.gold() == set()
+    assert lead.queue[0] == "✓京杭大运河"
+
+
+def test_both_are_taken_where_mentions_may_nest(lead: Any) -> None:
+    lead.press("Space")
+    assert lead.gold() == {("京杭大运河", "LOC"), ("京杭大运河", "ORG")}
+
+
+def test_an_alternative_that_is_not_there_says_so(lead: Any) -> None:
+    lead.press("C")
+    assert lead.gold() == set()
+    assert "alternatives" in lead.hint
+
+
+def test_arrows_and_letters_go_through_the_queue(lead: Any) -> None:
+    lead.press("Down", "J")
+    assert lead.place.text == "六省"
+    lead.press("K", "Up", "Up")
+    assert lead.place.text == "俞莲舟", "from the other end"
+    lead.press("A", "Tab")
+    assert lead.place.text == "杭州"
+
+
+def test_undo_takes_the_last_step_back_and_goes_there(lead: Any) -> None:
+    lead.press("A", "A")
+    lead.press("Ctrl+Z")
+    assert lead.queue[:2] == ["✓京杭大运河", "杭州"]
+    assert lead.place.text == "杭州"
+    lead.press("Ctrl+Shift+Z")
+    assert lead.queue[:2] == ["✓京杭大运河", "✓杭州"]
+
+
+def test_undo_here_leaves_the_own_annotations_alone(lead: Any) -> None:
+    before = list(lead.window.workspace.undo_stack.done)
+    lead.press("Ctrl+Z")
+    assert lead.window.workspace.undo_stack.done == before
+    assert "take back" in lead.hint
+
+
+def test_what_is_unanimous_is_taken_at_once(lead: Any) -> None:
+    lead.press("U")
+    assert lead.gold() == {("通州", "LOC")}
+    assert lead.gold("wudang") == {("武当山", "LOC")}
+    lead.press("U")
+    assert "already" in lead.hint
+    lead.press("Ctrl+Z")
+    assert lead.gold("wudang") == set()
+
+
+def test_a_label_s_key_settles_under_another_label(lead: Any) -> None:
+    lead.press("1")
+    assert lead.gold() == {("京杭大运河", "PER")}
+
+
+def test_a_label_s_key_needs_one_span(lead: Any) -> None:
+    lead.press("J", "J", "J")
+    assert lead.place.text == "张三丰"
+    lead.press("2")
+    assert lead.gold("wudang") == set()
+    assert "E" in lead.hint
+
+
+def test_a_place_is_marked_anew(lead: Any) -> None:
+    lead.press("E", "Shift+Left", "Shift+Left", "Q")
+    assert lead.gold() == {("京杭大", "ORG")}
+    assert lead.place.text == "杭州"
+
+
+def test_ends_are_moved_by_one_key(lead: Any) -> None:
+    lead.press("}", "}", "[", "Return")
+    assert lead.gold() == {("大运", "LOC")}
+
+
+def test_marking_anew_can_be_left_off(lead: Any) -> None:
+    lead.press("]", "Esc", "A")
+    assert lead.gold() == {("京杭大运河", "LOC")}
+
+
+def test_return_has_nothing_to_accept_of_two(lead: Any) -> None:
+    lead.press("Return")
+    assert lead.gold() == set()
+    assert "proposed" in lead.hint
+
+
+def test_kinds_are_gone_through_by_key(lead: Any) -> None:
+    lead.press("Right")
+    assert lead.queue == ["张三丰"]
+    lead.press("Left", "Left")
+    assert lead.queue == ["通州", "武当山"]
+    lead.press("X")
+    assert lead.queue == ["✓通州", "武当山"]
+    lead.press("Return")
+    assert lead.gold("wudang") == {("武当山", "LOC")}
+
+
+def test_words_filter_the_queue(lead: Any) -> None:
+    lead.press("/")
+    lead.window.focusWidget().insert("俞")
+    lead.press("Return")
+    assert lead.queue == ["俞莲舟"]
+    lead.press("B")
+    assert lead.gold("wudang") == {("俞莲舟", "PER")}
+    lead.press("Ctrl+F", "Esc")
+    assert len(lead.queue) == 5
+
+
+def test_a_reason_is_kept_with_the_decision(lead: Any, answers: Any) -> None:
+    def write(dialog: QDialog) -> None:
+        dialog._field.setPlainText("河名")  # type: ignore[attr-defined]
+        dialog.accept()
+
+    answers(write)
+    lead.press("N")
+    assert lead.settling.note == "河名"
+    lead.press("A")
+    workspace = lead.settling.review.workspace
+    notes = {each.note for each in workspace.open_desk("canal").mentions.values()}
+    assert notes == {"河名"}
+    assert lead.settling.note == ""
+
+
+def test_the_guideline_of_the_label_takes_the_place_of_the_figures(lead: Any) -> None:
+    lead.press("G")
+    assert lead.page.guideline.isVisible()
+    assert not lead.page.agreement.isVisible()
+    lead.press("G")
+    assert lead.page.agreement.isVisible()
+
+
+def test_the_end_of_the_queue_is_told(lead: Any) -> None:
+    lead.press("A", "A", "A", "A", "A")
+    assert "settled" in lead.hint
+    assert lead.queue == ["✓京杭大运河", "✓杭州", "✓六省", "✓张三丰", "✓俞莲舟"]
+
+
+def test_other_layers_can_be_chosen(lead: Any, answers: Any) -> None:
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, LayersDialog)
+        dialog._list.item(dialog._list.count() - 1).setCheckState(Qt.CheckState.Checked)
+        dialog.accept()
+
+    answers(choose)
+    with lead.qtbot.waitSignal(lead.reviewing.ready, timeout=30_000):
+        lead.press("L")
+    assert len(lead.settling.review.queue.layers) == 3
+
+
+def test_commands_of_the_other_page_do_nothing(lead: Any) -> None:
+    before = dict(lead.window.desk.mentions)
+    lead.window.run("mention.confirm")
+    lead.window.run("paragraph.settle")
+    assert dict(lead.window.desk.mentions) == before
+
+
+def test_review_commands_do_nothing_on_the_annotating_page(sits_down: Callable[..., Any]) -> None:
+    lead = sits_down()
+    lead.window.run("review.take_a")
+    assert "Ctrl+2" in lead.hint
+
+
+def test_one_comes_back_to_the_annotating_page_as_it_was(lead: Any) -> None:
+    lead.press("Ctrl+1")
+    assert lead.window.work.isVisible()
+    assert lead.window.reader.desk is lead.window.desk
+
+
+def test_nothing_to_compare_is_said(qtbot: Any, start: Callable[..., Any], project: Path) -> None:
+    window = start("en").window
+    with qtbot.waitSignal(window.document_shown, timeout=30_000):
+        window.open_path(project)
+    with qtbot.waitSignal(window.reviewing.ready, timeout=30_000):
+        window.run("page.review")
+    assert "two layers" in window.status._hint.text()
+    assert window.reviewing.page.queue_pane.model.rowCount() == 0
+
+
+def test_gold_that_another_window_holds_is_not_written(
+    sits_down: Callable[..., Any], two_layers: Path
+) -> None:
+    lead = sits_down()
+    other = Project.open(two_layers)
+    lock = other.lock("gold")
+    lead.turns_to_the_review()
+    assert lead.errors == ["store.locked"]
+    lead.press("A")
+    assert lead.gold() == set()
+    assert lead.errors == ["store.locked", "store.locked"]
+    lock.release()
+    other.close()
+
+
+def test_the_correction_book_opens(lead: Any, answers: Any) -> None:
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        seen.append(dialog._html)  # type: ignore[attr-defined]
+        dialog.reject()
+
+    answers(read)
+    lead.window.run("review.corrections")
+    lead.qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
+    assert "甲" in seen[0]
