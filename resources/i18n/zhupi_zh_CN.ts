@@ -306,6 +306,22 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>减小行距</translation>
     </message>
     <message>
+        <source>Mark anew with the end further left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark anew with the end further right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark anew with the start further left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark anew with the start further right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mark as not done</source>
         <translation>改回未完成</translation>
     </message>
@@ -808,6 +824,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Mentions</source>
+        <translation>本文提及</translation>
+    </message>
+    <message>
         <source>Mentions in this document</source>
         <translation>本文提及</translation>
     </message>
@@ -837,6 +857,53 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>OwnKeys</name>
+    <message>
+        <source>All as delivered</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Change keys</source>
+        <translation>更改按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{command}”. Esc leaves it.</source>
+        <translation>请按“{command}”的新键，Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Return, then the new key. Del gives back the key as delivered.</source>
+        <translation>按回车，再按新键。按 Del 恢复默认按键。</translation>
+    </message>
+    <message>
+        <source>That key has been given to another command.</source>
+        <translation>默认按键已分配给其他命令。</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>输入文字以筛选</translation>
+    </message>
+    <message>
+        <source>{key} is taken by “{owner}”. Give that another key first.</source>
+        <translation>{key} 已用于“{owner}”。请先为其更换按键。</translation>
     </message>
 </context>
 <context>
