@@ -10,6 +10,7 @@ from zhupi.cli.agree import agree
 from zhupi.cli.check import check
 from zhupi.cli.evaluate import evaluate
 from zhupi.cli.export import export
+from zhupi.cli.importing import import_command
 from zhupi.cli.new import new
 from zhupi.cli.output import says_errors
 from zhupi.cli.suggest import suggest
@@ -65,5 +66,5 @@ def open_command(
     )
 
 
-for command in (new, suggest, export, agree, evaluate, train, check):
+for command in (new, suggest, import_command, export, agree, evaluate, train, check):
     cli.add_command(command)

@@ -81,9 +81,9 @@ class Agreement:
 
     `marked` counts the mentions of each layer by label, in the documents compared. `labels` holds
     the pooled strict score of each label that occurs, `label_alpha` its alpha over characters
-    against everything else. `empty` are documents that nobody marked, `alone` those that fewer than two
-    layers have done, which are in no figure. `left_out` counts the mentions that overlap others
-    and so are not in kappa and alpha.
+    against everything else. `empty` are documents that nobody marked, `alone` those that fewer
+    than two layers have done, which are in no figure. `left_out` counts the mentions that overlap
+    others and so are not in kappa and alpha.
     """
 
     layers: tuple[str, ...]
