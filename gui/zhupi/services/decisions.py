@@ -114,6 +114,15 @@ def set_state(workspace: Workspace, desk: Desk, state: DocumentState) -> Step | 
     return workspace.do("state", [Change(desk.document.id, meta=meta)])
 
 
+def set_flag(workspace: Workspace, desk: Desk, *, flagged: bool) -> Step | None:
+    """Flag a document to come back to it, or take the flag away."""
+    if desk.meta.flagged is flagged:
+        return None
+    stamp = workspace.context.stamp(workspace.annotator)
+    after = replace(desk.meta, flagged=flagged, stamp=stamp, rev=desk.meta.rev + 1)
+    return workspace.do("flag", [Change(desk.document.id, meta=MetaEdit(desk.meta, after))])
+
+
 def same_place(desk: Desk, span: Span) -> Mention | None:
     """The mention, rejected ones among them, that has just this span; a wanted one first."""
     probe = (each for each in desk.index.at(span.start, desk.mentions) if each.span == span)

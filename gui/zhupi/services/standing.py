@@ -1,6 +1,6 @@
 """What stands in documents, open or not, as values for any thread."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
@@ -40,6 +40,38 @@ def each_standing(
             yield opened.get(document_id) or standing(project, annotator, document_id)
         except ZhupiError:
             continue
+
+
+def certainty(mentions: Iterable[Mention]) -> float | None:
+    """The mean score of what is undecided; None where nothing undecided has one."""
+    scores = [
+        mention.origin.score
+        for mention in mentions
+        if mention.is_open and mention.origin and mention.origin.score is not None
+    ]
+    return sum(scores) / len(scores) if scores else None
+
+
+def certainties(
+    project: Project,
+    annotator: str,
+    document_ids: Iterable[str],
+    *,
+    opened: Opened,
+    is_wanted: Callable[[], bool],
+) -> dict[str, float]:
+    """The certainty of documents that have one, by id; on any thread.
+
+    Ends early once `is_wanted` says no, with those that are known by then.
+    """
+    found: dict[str, float] = {}
+    for document, mentions in each_standing(project, annotator, document_ids, opened):
+        if not is_wanted():
+            break
+        known = certainty(mentions.values())
+        if known is not None:
+            found[document.id] = known
+    return found
 
 
 def context(text: str, start: int, end: int, size: int = 24) -> tuple[str, str]:

@@ -180,6 +180,11 @@ class Workspace:
         desk = self._desks.get(document_id)
         return desk.meta.state if desk else self._summary.of(document_id).state
 
+    def flagged(self, document_id: str) -> bool:
+        """Whether the annotator wants to come back to a document."""
+        desk = self._desks.get(document_id)
+        return desk.meta.flagged if desk else self._summary.of(document_id).flagged
+
     def progress(self, document_id: str) -> tuple[int, int | None]:
         """How many mentions are decided, and how many are open (None where not known yet)."""
         desk = self._desks.get(document_id)

@@ -61,6 +61,7 @@ class Annotating(QObject):
             "selection.clear": self.clear,
             "document.done": self.finish,
             "document.reopen": self.reopen,
+            "document.flag": self.flag,
         }
 
     @property
@@ -316,6 +317,11 @@ class Annotating(QObject):
             return
         decisions.set_state(workspace, desk, DocumentState.DONE)
         self.document_wanted.emit(1)
+
+    def flag(self) -> None:
+        """Flag the document to come back to it, or take the flag away."""
+        workspace, desk = self.here()
+        decisions.set_flag(workspace, desk, flagged=not desk.meta.flagged)
 
     def reopen(self) -> None:
         """Mark the document as not done."""

@@ -1,8 +1,12 @@
 """The list of documents."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -13,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
-from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel
-from zhupi.ui.naming import styled
+from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel, Order, Show
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.theme import Theme
 from zhupi.ui.wording import state_text
@@ -57,7 +61,7 @@ class _RowPainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         palette: QPalette = option.palette
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        title = f"{_GLYPHS[row.state]} {row.title}"
+        title = f"{'⚑' if row.flagged else ''}{_GLYPHS[row.state]} {row.title}"
         line = metrics.height()
         painter.drawText(
             rect,
@@ -83,17 +87,25 @@ class _RowPainter(QStyledItemDelegate):
 
 
 class DocumentsPane(QWidget):
-    """The documents with state and progress, filtered as one types."""
+    """The documents with state and progress, filtered as one types, and sorted as one likes."""
 
     document_chosen = Signal(str)
+    left = Signal()
+    """Back to the text: the filter is done with."""
+    certainties_wanted = Signal()
+    """How certain the suggestions of each document are is to be found out."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "documents")
         self.model = DocumentsModel(self)
+        self._current = ""
         self._filter = QLineEdit(placeholderText=self.tr("Filter documents…"))
         self._filter.setClearButtonEnabled(True)
         self._filter.setAccessibleName(self.tr("Filter documents"))
+        self.shows = spoken(QComboBox(), self.tr("Which documents"))
+        self.orders = spoken(QComboBox(), self.tr("Sorted by"))
+        self._fill()
         self._list = rows_view(_ROW)
         self._list.setModel(self.model)
         self._list.setAccessibleName(self.tr("Documents"))
@@ -101,11 +113,43 @@ class DocumentsPane(QWidget):
         self._list.setItemDelegate(self._painter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 4)
+        choices = QHBoxLayout()
+        choices.addWidget(self.shows, 1)
+        choices.addWidget(self.orders, 1)
         layout.addWidget(self._filter)
+        layout.addLayout(choices)
         layout.addWidget(self._list)
-        self._filter.textChanged.connect(self._hide_others)
+        self._filter.returnPressed.connect(self._choose_first)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._filter)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        leave.activated.connect(self._leave)
+        self._filter.textChanged.connect(self._choose_rows)
+        self.shows.currentIndexChanged.connect(self._choose_rows)
+        self.orders.currentIndexChanged.connect(self._choose_rows)
         self._list.activated.connect(self._choose)
         self._list.clicked.connect(self._choose)
+
+    def _fill(self) -> None:
+        shows = {
+            Show.ALL: self.tr("all"),
+            Show.UNFINISHED: self.tr("not done"),
+            Show.TODO: state_text(DocumentState.TODO),
+            Show.DOING: state_text(DocumentState.DOING),
+            Show.DONE: state_text(DocumentState.DONE),
+            Show.FLAGGED: self.tr("⚑ flagged"),
+        }
+        orders = {
+            Order.ADDED: self.tr("as added"),
+            Order.STATE: self.tr("by state"),
+            Order.PROGRESS: self.tr("least done first"),
+            Order.UNCERTAIN: self.tr("least certain first"),
+        }
+        for show, text in shows.items():
+            self.shows.addItem(text, show)
+        for order, text in orders.items():
+            self.orders.addItem(text, order)
+        for choice in (self.shows, self.orders):
+            choice.setMinimumContentsLength(3)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
@@ -115,28 +159,49 @@ class DocumentsPane(QWidget):
     def set_workspace(self, workspace: Workspace | None) -> None:
         """List another project's documents."""
         self.model.set_workspace(workspace)
-        self._hide_others(self._filter.text())
+        self._choose_rows()
 
     def show_current(self, document_id: str) -> None:
         """Mark the open document."""
+        self._current = document_id
         index = self.model.index(self.model.row(document_id))
         self._list.setCurrentIndex(index)
         self._list.scrollTo(index)
 
     def beside(self, document_id: str, step: int) -> str | None:
-        """The document after or before one, among those shown; None at the end."""
-        row = self.model.row(document_id) + step
-        while 0 <= row < self.model.rowCount():
-            if not self._list.isRowHidden(row):
-                return self.model.document_id(row)
-            row += step
-        return None
+        """The document after or before one, among those shown; None at the end.
 
-    def _hide_others(self, text: str) -> None:
-        wanted = text.strip().casefold()
+        From one that is not shown, the first or the last of those that are.
+        """
+        row, count = self.model.row(document_id), self.model.rowCount()
+        row = row + step if row >= 0 else (0 if step > 0 else count - 1)
+        return self.model.document_id(row) if 0 <= row < count else None
+
+    def _choose_rows(self) -> None:
+        order = Order(self.orders.currentData())
+        show = Show(self.shows.currentData())
+        self.model.choose(text=self._filter.text(), show=show, order=order)
+        if order is Order.UNCERTAIN:
+            self.certainties_wanted.emit()
+        self.show_current(self._current)
+
+    def take_certainties(self, certainties: Mapping[str, float]) -> None:
+        """Sort by these where documents are sorted by uncertainty."""
+        self.model.set_certainties(certainties)
+        self.show_current(self._current)
+
+    def _choose_first(self) -> None:
+        """Open the first document that the filter leaves, and go back to the text."""
         for row in range(self.model.rowCount()):
-            title = str(self.model.index(row).data())
-            self._list.setRowHidden(row, wanted not in title.casefold())
+            if not self._list.isRowHidden(row):
+                self.document_chosen.emit(self.model.document_id(row))
+                break
+        self.left.emit()
+
+    def _leave(self) -> None:
+        """Show all documents again and go back to the text."""
+        self._filter.clear()
+        self.left.emit()
 
     def _choose(self, index: QModelIndex) -> None:
         self.document_chosen.emit(self.model.document_id(index.row()))
