@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from zhupi import __version__, paths
 from zhupi.services.context import this_device
 from zhupi.services.preferences import (
+    Preferences,
     annotator_name,
     read_preferences,
     write_preferences,
@@ -54,6 +55,7 @@ class Program(QObject):
         self.appearance.apply()
         window = Window(self._context, self.appearance, self._annotator, language)
         window.language_wanted.connect(self._change_language)
+        window.asking.keys_changed.connect(self._take_keys)
         self.appearance.changed.connect(self._keep_preferences)
         return window
 
@@ -65,13 +67,20 @@ class Program(QObject):
             return
 
     def _change_language(self) -> None:
+        language = "en" if self.window.language == "zh" else "zh"
+        self._remake(replace(self.appearance.preferences, language=language))
+
+    def _take_keys(self) -> None:
+        self._remake(self.appearance.preferences)
+
+    def _remake(self, preferences: Preferences) -> None:
+        """Make the window anew, over the project that was open; nothing where that stays open."""
         workspace = self.window.workspace
         path = workspace.project.path if workspace else None
         old = self.window
         if not old.close_workspace():
             return
-        language = "en" if old.language == "zh" else "zh"
-        self.appearance.preferences = replace(self.appearance.preferences, language=language)
+        self.appearance.preferences = preferences
         self._keep_preferences()
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
 from zhupi import __version__
+from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.ui.commands import COMMANDS, native, translated
 from zhupi.ui.dialogs.keys import Pages, keys_page
 from zhupi.ui.dialogs.note import NoteDialog
+from zhupi.ui.dialogs.own_keys import OwnKeys
 from zhupi.ui.dialogs.palette import Entry, Palette
-from zhupi.ui.keys import LABEL, Shortcut
+from zhupi.ui.keys import LABEL, Shortcut, write_shortcuts
 
 _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16", "shift_jis", "euc_kr", "windows-1252")
 
@@ -21,7 +23,10 @@ _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16", "shift_jis", "euc_kr", 
 class Asking(QObject):
     """Dialogs over one window; answers come back as values, None where the user gave up."""
 
-    command_chosen = Signal(str)
+    keys_changed = Signal()
+    """Other keys have been kept."""
+    refused = Signal(object)
+    """A ZhupiError: nothing was changed."""
 
     def __init__(self, window: QWidget, shortcuts: Mapping[str, Shortcut]) -> None:
         super().__init__(window)
@@ -108,6 +113,21 @@ class Asking(QObject):
         }
         page = keys_page(self._shortcuts, scheme, language, own)
         Pages.show_page(self.tr("All keys"), page, self._window)
+
+    def change_keys(self, scheme: Scheme | None) -> None:
+        """Let keys be changed; a window made after it has them."""
+        dialog = OwnKeys(tuple(self._shortcuts.values()), scheme, self._window)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        table = dialog.table
+        dialog.deleteLater()
+        if not accepted or table == tuple(self._shortcuts.values()):
+            return
+        try:
+            write_shortcuts(table)
+        except OSError as error:
+            self.refused.emit(ZhupiError("keys.unwritable", reason=error.strerror))
+            return
+        self.keys_changed.emit()
 
     def about(self) -> None:
         """Say what this is."""

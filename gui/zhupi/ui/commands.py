@@ -155,6 +155,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Next theme"), VIEW),
     Command("view.language", QT_TRANSLATE_NOOP("Commands", "中文界面 / English"), VIEW),
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "All keys"), HELP),
+    Command("help.own_keys", QT_TRANSLATE_NOOP("Commands", "Change keys…"), HELP),
     Command("help.palette", QT_TRANSLATE_NOOP("Commands", "Commands…"), HELP),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About Zhupi"), HELP),
 )

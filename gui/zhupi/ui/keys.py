@@ -1,9 +1,11 @@
 """Keys: which command a key means, from resources/shortcuts.toml and the project's labels."""
 
+import json
 import tomllib
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -37,7 +39,61 @@ class Shortcut:
 
 
 def read_shortcuts() -> tuple[Shortcut, ...]:
-    """The table of keys, in its order."""
+    """The table of keys, in its order, with what the user changed.
+
+    A file of the user's that can't be read, or that gives one key to two commands, is not used.
+    """
+    delivered = delivered_shortcuts()
+    own = _own_keys()
+    table = tuple(replace(each, keys=own.get(each.command, each.keys)) for each in delivered)
+    return delivered if any(twice(table)) else table
+
+
+def _own_file() -> Path:
+    return paths.user_config() / "shortcuts.toml"
+
+
+def _own_keys() -> dict[str, tuple[str, ...]]:
+    try:
+        stored = tomllib.loads(_own_file().read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {
+        command: tuple(keys)
+        for command, keys in stored.items()
+        if isinstance(keys, list) and keys and all(isinstance(key, str) and key for key in keys)
+    }
+
+
+def write_shortcuts(table: Sequence[Shortcut]) -> None:
+    """Keep what differs from the keys as delivered; OSError where the folder can't be written."""
+    delivered = {shortcut.command: shortcut.keys for shortcut in delivered_shortcuts()}
+    # JSON's strings and lists are TOML's.
+    lines = [
+        f"{json.dumps(each.command)} = {json.dumps(each.keys, ensure_ascii=False)}\n"
+        for each in table
+        if each.keys != delivered.get(each.command)
+    ]
+    file = _own_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    waiting = file.with_suffix(".new")
+    waiting.write_text("".join(lines), "utf-8")
+    waiting.replace(file)
+
+
+def twice(table: Sequence[Shortcut]) -> Iterator[tuple[Shortcut, Shortcut]]:
+    """Commands that share a key where both act."""
+    holders: dict[str, list[Shortcut]] = {}
+    for shortcut in table:
+        for key in dict.fromkeys(shortcut.keys):
+            for other in holders.setdefault(key, []):
+                if shortcut.where == other.where or WINDOW in (shortcut.where, other.where):
+                    yield other, shortcut
+            holders[key].append(shortcut)
+
+
+def delivered_shortcuts() -> tuple[Shortcut, ...]:
+    """The table of keys as the program comes with it, in its order."""
     data = tomllib.loads(paths.resource("shortcuts.toml").read_text("utf-8"))
     return tuple(
         Shortcut(entry["id"], tuple(entry["keys"]), entry["where"]) for entry in data["command"]

@@ -69,7 +69,7 @@ class Window(QMainWindow):
         table = read_shortcuts()
         self._shortcuts = {shortcut.command: shortcut for shortcut in table}
         self._keys = KeyMap(table, None)
-        self._asking = Asking(self, self._shortcuts)
+        self.asking = Asking(self, self._shortcuts)
         self._build(context)
         self.actions_ = Actions(self, self._shortcuts, self.run)
         self.actions_.fill(self.menuBar())
@@ -78,7 +78,7 @@ class Window(QMainWindow):
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
         self.seeking = Seeking(
-            self.work, self.annotating, self._jobs, self._opening.lattice, self._asking, self
+            self.work, self.annotating, self._jobs, self._opening.lattice, self.asking, self
         )
         self._commands = {**self._own_commands(), **self.seeking.commands}
         self._wire()
@@ -110,6 +110,7 @@ class Window(QMainWindow):
         self.reader.key_pressed.connect(self._key_pressed)
         self.reader.place_changed.connect(self._place_timer.start)
         self.reader.paragraphs_read.connect(self._paragraphs_read)
+        self.asking.refused.connect(self.show_error)
         self.seeking.label_chosen.connect(self._set_label)
         self.seeking.searching.document_wanted.connect(self.open_document)
         self.document_shown.connect(self.seeking.searching.document_shown)
@@ -147,9 +148,9 @@ class Window(QMainWindow):
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "file.open_document": lambda: self._open_chosen(self._asking.document()),
-            "file.open": lambda: self._open_chosen(self._asking.documents()),
-            "file.open_project": lambda: self._open_chosen(self._asking.project()),
+            "file.open_document": lambda: self._open_chosen(self.asking.document()),
+            "file.open": lambda: self._open_chosen(self.asking.documents()),
+            "file.open_project": lambda: self._open_chosen(self.asking.project()),
             "file.save": self._save_now,
             "file.export": self._export,
             "file.quit": self.close,
@@ -163,9 +164,10 @@ class Window(QMainWindow):
             "page.work": lambda: self._turn_to(self.work),
             "page.review": lambda: self._turn_to(self.reviewing.page),
             "view.language": self.language_wanted.emit,
-            "help.keys": lambda: self._asking.show_keys(self._scheme(), self.language),
+            "help.keys": lambda: self.asking.show_keys(self._scheme(), self.language),
+            "help.own_keys": lambda: self.asking.change_keys(self._scheme()),
             "help.palette": self._palette,
-            "help.about": self._asking.about,
+            "help.about": self.asking.about,
             **self.reviewing.commands,
         }
 
@@ -194,7 +196,7 @@ class Window(QMainWindow):
         self.reader.setFocus()
 
     def _palette(self) -> None:
-        command = self._asking.command(self._scheme(), self.language)
+        command = self.asking.command(self._scheme(), self.language)
         if command is not None:
             self.run(command)
 
@@ -224,14 +226,14 @@ class Window(QMainWindow):
             self._top.show_saving(self.workspace.waiting)
 
     def _write_note(self, mention: Mention) -> None:
-        note = self._asking.note(mention)
+        note = self.asking.note(mention)
         if note is not None:
             self.annotating.write_note(mention, note)
 
     def _export(self) -> None:
         if self.workspace is None:
             return
-        file = self._asking.export_file(self.workspace.project.name)
+        file = self.asking.export_file(self.workspace.project.name)
         if file is not None:
             self._jobs.submit(
                 "export", export_file, self.workspace, file, done=lambda _: self._hint("exported")
@@ -250,7 +252,7 @@ class Window(QMainWindow):
             self._opening.open_project(path, self.annotator, encoding)
 
     def _ask_encoding(self) -> None:
-        encoding = self._asking.encoding()
+        encoding = self.asking.encoding()
         if encoding is not None and self._wanted is not None:
             self.open_path(self._wanted, encoding)
 
@@ -378,7 +380,7 @@ class Window(QMainWindow):
         if self.workspace is None:
             return True
         saved = self.workspace.save(_SAVE_SECONDS) and self.reviewing.save()
-        if not saved and not self._asking.leave_unsaved():
+        if not saved and not self.asking.leave_unsaved():
             return False
         self.reviewing.close()
         self._opening.close()
