@@ -1,6 +1,7 @@
 """What two layers differ in again and again, decided once."""
 
 from zhupi.model.document import Document
+from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
@@ -10,8 +11,10 @@ from zhupi.services.patterns import (
     Decided,
     Rule,
     decided_rules,
+    in_guideline,
     mine,
     proposed,
+    ruled,
     with_rule,
 )
 from zhupi.services.places import AGREED, DocumentPlaces, places_of
@@ -103,6 +106,29 @@ def test_a_decided_rule_proposes_wherever_it_fits() -> None:
     assert [each.text for each in taken] == ["云南省"]
     other = compare("云南人", [("云南人", "LOC")], [("云南", "LOC")])
     assert proposed(other.places[0], rules) is None
+
+
+def test_what_a_decided_rule_speaks_of_is_listed() -> None:
+    rules = [Decided(Rule("suffix", "省", (INCLUDE, EXCLUDE)), EXCLUDE)]
+    found = compare(
+        "云南省。湖北省。贵州",
+        [("云南省", "LOC"), ("湖北省", "LOC"), ("贵州", "LOC")],
+        [("云南", "LOC"), ("湖北省", "LOC"), ("贵州", "LOC")],
+    )
+    assert [place.text for place in ruled([found], rules)] == ["云南省", "湖北省"]
+    assert ruled([found], []) == []
+
+
+def test_a_decision_is_written_into_the_guideline_once() -> None:
+    labels = (
+        Label("LOC", {"zh": "地点"}, 1, guideline={"zh": "地名。"}),
+        Label("PER", {"zh": "人物"}, 2),
+    )
+    scheme = Scheme("s", {}, labels)
+    written = in_guideline(scheme, ["LOC"], "zh", "“省”不在内。")
+    assert written.label("LOC").guideline["zh"] == "地名。\n\n“省”不在内。"
+    assert written.label("PER") == scheme.label("PER")
+    assert in_guideline(written, ["LOC"], "zh", "“省”不在内。") == written
 
 
 def test_rules_that_cannot_be_read_are_passed_over() -> None:

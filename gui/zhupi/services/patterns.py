@@ -8,11 +8,12 @@ under the same two labels.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
-from zhupi.services.places import DocumentPlaces, Mentions, Place
+from zhupi.services.places import AGREED, DocumentPlaces, Mentions, Place
 from zhupi.services.review import Choice
 
 INCLUDE, EXCLUDE = "include", "exclude"
@@ -213,6 +214,41 @@ def with_rule(settings: Mapping[str, Any], decided: Decided) -> dict[str, Any]:
     review = settings.get("review")
     known = dict(review) if isinstance(review, Mapping) else {}
     return {**settings, "review": {**known, "rules": rules}}
+
+
+def ruled(documents: Iterable[DocumentPlaces], rules: Sequence[Decided]) -> list[Place]:
+    """The places that decided rules speak of, in order: where layers differ by one of them, and
+    where all agree on what one of them forbids.
+    """
+    found = []
+    for each in documents:
+        text = each.document.text
+        for place in each.places:
+            if place.kind == AGREED:
+                sides = (_side(rule.rule, place.variants[0], text) for rule in rules)
+                against = any(
+                    side is not None and side != rule.side
+                    for side, rule in zip(sides, rules, strict=True)
+                )
+                if against:
+                    found.append(place)
+            elif any(rule.rule.matches(place) for rule in rules):
+                found.append(place)
+    return found
+
+
+def in_guideline(scheme: Scheme, codes: Iterable[str], language: str, sentence: str) -> Scheme:
+    """The scheme with a sentence at the end of the guidelines of some labels."""
+    wanted = set(codes)
+    labels = []
+    for label in scheme.labels:
+        known = label.guideline.get(language, "").rstrip()
+        if label.code in wanted and sentence not in known:
+            written = {**label.guideline, language: f"{known}\n\n{sentence}".strip()}
+            labels.append(replace(label, guideline=written))
+        else:
+            labels.append(label)
+    return replace(scheme, labels=tuple(labels))
 
 
 def proposed(place: Place, rules: Iterable[Decided]) -> Mentions | None:

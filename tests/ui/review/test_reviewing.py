@@ -8,8 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
+from zhupi.model.document import Document
+from zhupi.model.mention import Mention, Status
+from zhupi.model.span import Span
+from zhupi.model.text import text_hash
 from zhupi.store.project import Project
 from zhupi.ui.review.layers_dialog import LayersDialog
+from zhupi.ui.review.pattern_dialog import PatternDialog
 
 
 def test_the_queue_lists_only_what_layers_differ_in(lead: Any) -> None:
@@ -231,3 +236,57 @@ def test_the_correction_book_opens(lead: Any, answers: Any) -> None:
     lead.window.run("review.corrections")
     lead.qtbot.waitUntil(lambda: bool(seen), timeout=30_000)
     assert "甲" in seen[0]
+
+
+def test_a_rule_settles_many_places_as_one_step(
+    sits_down: Callable[..., Any], answers: Any, two_layers: Path
+) -> None:
+    text = "陕西省、四川省、云南省。"
+    add(two_layers, text)
+    lead = sits_down("zh")
+    lead.turns_to_the_review()
+    while lead.place.text != "陕西省":
+        lead.press("J")
+    assert lead.settling.pattern is not None
+
+    def decide(dialog: QDialog) -> None:
+        assert isinstance(dialog, PatternDialog)
+        dialog._sides.button(1).setChecked(True)
+        dialog._list.item(2).setCheckState(Qt.CheckState.Unchecked)
+        dialog._remember.setChecked(True)
+        dialog._guideline.setChecked(True)
+        dialog.accept()
+
+    answers(decide)
+    lead.press("P")
+    assert lead.gold("provinces") == {("陕西", "LOC"), ("四川", "LOC")}
+    scheme = lead.window.workspace.scheme
+    assert "省" in scheme.label("LOC").guideline["zh"]
+    lead.press("Left")
+    assert lead.queue == ["✓陕西省", "✓四川省", "云南省"], "what the rule speaks of"
+    assert lead.place.text == "云南省"
+    lead.press("Return")
+    assert ("云南", "LOC") in lead.gold("provinces")
+    lead.press("Ctrl+Z", "Ctrl+Z")
+    assert lead.gold("provinces") == set()
+
+
+def add(project: Path, text: str) -> None:
+    """Another document, in which the first annotator always marks the 省 and the second never."""
+    with Project.open(project) as opened:
+        opened.add_documents([Document("provinces", "provinces", text, text_hash(text))])
+        for name, length in (("first", 3), ("second", 2)):
+            opened.write_layer(
+                name,
+                "provinces",
+                [
+                    Mention(
+                        f"m{start}",
+                        Span.of(start, start + length),
+                        "LOC",
+                        text[start : start + length],
+                        Status.ADDED,
+                    )
+                    for start in (0, 4, 8)
+                ],
+            )

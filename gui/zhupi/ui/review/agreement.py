@@ -162,6 +162,7 @@ class AgreementPane(QWidget):
         for key, title in (
             ("strict", self.tr("Strict F1")),
             ("boundary", self.tr("Boundary F1")),
+            ("documents", self.tr("Documents compared")),
             ("open", self.tr("Disagreements")),
             ("agreed", self.tr("Unanimous")),
             ("others", self.tr("Other pairs")),
@@ -204,6 +205,11 @@ class AgreementPane(QWidget):
                 )
             )
         self._form.setRowVisible(self._values["others"], bool(survey and survey.pairings[1:]))
+
+    def show_scope(self, compared: int, total: int) -> None:
+        """Show how many documents are compared, of how many."""
+        text = self.tr("{compared} of {total}").format(compared=compared, total=total)
+        self._values["documents"].setText(text)
 
     def show_progress(self, total: int, settled: int, agreed: int, taken: int) -> None:
         """Show how much is settled, and how much of what is agreed on is in gold."""

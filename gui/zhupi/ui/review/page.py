@@ -130,6 +130,10 @@ class ReviewPage(QWidget):
         self.agreement.show_progress(disputed, settled, agreed_total, agreed.get(False, 0))
         self.queue_pane.show_counts()
 
+    def show_scope(self, compared: int, total: int) -> None:
+        """Say how many documents are compared, of how many."""
+        self.agreement.show_scope(compared, total)
+
     def show_open_patterns(self, patterns: Sequence[Pattern]) -> None:
         """Offer rules that would settle several places."""
         self.queue_pane.show_patterns(patterns, self._scheme, self._language)

@@ -29,11 +29,14 @@ _PLACE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True)
 class PatternAnswer:
-    """What was chosen: the side, the places, and whether to propose the same from now on."""
+    """What was chosen: the side and the places; whether to propose the same from now on, and
+    whether to write it into the guideline.
+    """
 
     side: str
     places: tuple[Place, ...]
     remember: bool
+    guideline: bool
 
 
 class PatternDialog(QDialog):
@@ -70,6 +73,7 @@ class PatternDialog(QDialog):
             item.setData(_PLACE, place)
             self._list.addItem(item)
         self._remember = QCheckBox(self.tr("Propose the same wherever it comes up from now on"))
+        self._guideline = QCheckBox(self.tr("Write it into the guideline"))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self._apply = self._buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self._apply.setDefault(True)
@@ -79,6 +83,7 @@ class PatternDialog(QDialog):
         layout.addLayout(sides)
         layout.addWidget(self._list, 1)
         layout.addWidget(self._remember)
+        layout.addWidget(self._guideline)
         layout.addWidget(self._buttons)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
@@ -96,6 +101,7 @@ class PatternDialog(QDialog):
             self._pattern.rule.sides[self._sides.checkedId()],
             tuple(item.data(_PLACE) for item in checked),
             self._remember.isChecked(),
+            self._guideline.isChecked(),
         )
 
     def _preview(self) -> None:

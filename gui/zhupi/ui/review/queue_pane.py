@@ -1,6 +1,6 @@
 """The queue: what is left to settle, filtered by kind, pattern and words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -17,7 +17,7 @@ from zhupi.ui.review.rows import PLACE_ROLE, ROW, PlacePainter, PlacesModel
 from zhupi.ui.review.wording import habits_text, kind_text, rule_text
 from zhupi.ui.theme import Theme
 
-ALL = "all"
+ALL, RULED = "all", "ruled"
 _MOST_PATTERNS = 4
 
 
@@ -52,11 +52,12 @@ class QueuePane(QWidget):
         self._queue: Queue | None = None
         self._kind = ALL
         self._patterns: Sequence[Pattern] = ()
+        self._ruled: frozenset[Place] = frozenset()
         self._chips: dict[str, QToolButton] = {}
         self._chip_box = QWidget()
         self._flow = FlowLayout(self._chip_box, gap=6)
         self._flow.setContentsMargins(0, 0, 0, 0)
-        for kind in (ALL, *KINDS):
+        for kind in (ALL, *KINDS, RULED):
             self._add_chip(kind)
         self._words = _Filter(placeholderText=self.tr("Filter places…  /"))
         self._words.setClearButtonEnabled(True)
@@ -97,6 +98,7 @@ class QueuePane(QWidget):
     def set_queue(self, queue: Queue | None) -> None:
         """List another queue."""
         self._queue = queue
+        self._ruled = frozenset()
         self.show_patterns((), None, "en")
         self._list_anew()
 
@@ -114,6 +116,8 @@ class QueuePane(QWidget):
         for kind, chip in self._chips.items():
             count = total if kind == ALL else counts.get((kind, True), 0)
             there = count or counts.get((kind, False), 0)
+            if kind == RULED and self._queue is not None:
+                there, count = len(self._ruled), sum(map(self._queue.is_open, self._ruled))
             word = self.tr("all") if kind == ALL else kind_text(kind)
             chip.setText(f"{word} {count}")
             chip.setVisible(kind == ALL or bool(there))
@@ -127,12 +131,12 @@ class QueuePane(QWidget):
         self.show_counts()
 
     def _shows(self, place: Place) -> bool:
-        if place.kind == AGREED and self._kind != AGREED:
-            return False
         words = self._words.text().strip()
-        return self._kind in (ALL, place.kind) and (
-            not words or words in place.text or words in place.title
-        )
+        if words and words not in place.text and words not in place.title:
+            return False
+        if self._kind == RULED:
+            return place in self._ruled
+        return self._kind == place.kind or (self._kind == ALL and place.kind != AGREED)
 
     def _list_anew(self) -> None:
         queue = self._queue
@@ -141,6 +145,13 @@ class QueuePane(QWidget):
         else:
             shown = [each for each in queue.places() if self._shows(each)]
             self.model.set_places(shown, queue.is_open)
+        self.show_counts()
+
+    def set_ruled(self, places: Iterable[Place]) -> None:
+        """Have these places under a chip of their own: those that a decided rule speaks of."""
+        self._ruled = frozenset(places)
+        if self._kind == RULED:
+            self._list_anew()
         self.show_counts()
 
     def show_kind(self, kind: str) -> None:

@@ -13,7 +13,14 @@ from zhupi.services.context import Context
 from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
 from zhupi.services.layers import Source
-from zhupi.services.patterns import Decided, Pattern, decided_rules, with_rule
+from zhupi.services.patterns import (
+    Decided,
+    Pattern,
+    decided_rules,
+    in_guideline,
+    ruled,
+    with_rule,
+)
 from zhupi.services.queue import Batch, Queue
 from zhupi.services.review import Review
 from zhupi.services.survey import Survey
@@ -31,6 +38,7 @@ from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
 from zhupi.ui.review.pattern_dialog import PatternDialog
 from zhupi.ui.review.settling import Settling
+from zhupi.ui.review.wording import rule_sentence
 
 _SAVE_SECONDS = 10.0
 _OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
@@ -204,9 +212,9 @@ class Reviewing(QObject):
         self._queue, self._survey = Queue(opened.chosen), None
         self.page.set_queue(self._queue, workspace.scheme)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
-        self.settling.rules = decided_rules(workspace.project.settings)
         if not opened.document_ids:
             self._hint("nothing_to_compare")
+        self.page.show_scope(len(opened.document_ids), len(workspace.entries))
         self._loading.read(workspace.project, self._queue, opened.document_ids)
 
     def _take_batch(self, batch: Batch) -> None:
@@ -227,6 +235,7 @@ class Reviewing(QObject):
         self._survey = found
         self.page.show_survey(found)
         self._show_patterns()
+        self._show_ruled()
         self._show_place()
 
     # What is shown
@@ -255,6 +264,14 @@ class Reviewing(QObject):
         if still != list(self.settling.patterns):
             self.settling.patterns = still
             self.page.show_open_patterns(still)
+
+    def _show_ruled(self) -> None:
+        """List the places that the project's decided rules speak of."""
+        queue, workspace = self._queue, self._workspace
+        if queue is not None and workspace is not None:
+            self.settling.rules = decided_rules(workspace.project.settings)
+            found = ruled(queue.documents.values(), self.settling.rules)
+            self.page.queue_pane.set_ruled(found if self.settling.rules else ())
 
     def _changed(self, event: Changed) -> None:
         queue, gold = self._queue, self._gold
@@ -313,13 +330,21 @@ class Reviewing(QObject):
             review.apply(pattern.choices(answer.places, answer.side))
             if answer.remember:
                 self._remember(workspace.project, Decided(pattern.rule, answer.side))
+            if answer.guideline:
+                self._write_guideline(workspace.project, pattern, answer.side)
         except ZhupiError as error:
             self.failed.emit(error)
         self.settling.step(1, only_open=True)
 
     def _remember(self, project: Project, decided: Decided) -> None:
         project.update(settings=with_rule(project.settings, decided))
-        self.settling.rules = decided_rules(project.settings)
+        self._show_ruled()
+
+    def _write_guideline(self, project: Project, pattern: Pattern, side: str) -> None:
+        sentence = rule_sentence(pattern.rule, side, pattern.heads, project.scheme, self._language)
+        codes = {code for place in pattern.places for code in place.labels}
+        project.update(scheme=in_guideline(project.scheme, codes, self._language, sentence))
+        self.dress()
 
     def choose_layers(self) -> None:
         """Ask which layers to compare, and compare them."""

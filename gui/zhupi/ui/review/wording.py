@@ -20,6 +20,7 @@ def kind_text(kind: str) -> str:
         "split": QCoreApplication.translate("Review", "split"),
         "nested": QCoreApplication.translate("Review", "nested"),
         "fragments": QCoreApplication.translate("Review", "in parts"),
+        "ruled": QCoreApplication.translate("Review", "by rule"),
         "agreed": QCoreApplication.translate("Review", "agreed"),
     }
     return words.get(kind, kind)
@@ -70,6 +71,15 @@ def side_text(rule: Rule, side: str, scheme: Scheme, language: str) -> str:
     if side == INCLUDE:
         return QCoreApplication.translate("Review", "include it")
     return QCoreApplication.translate("Review", "leave it out")
+
+
+def rule_sentence(
+    rule: Rule, side: str, heads: Sequence[str], scheme: Scheme, language: str
+) -> str:
+    """What was decided, as a sentence for the guideline."""
+    return QCoreApplication.translate("Review", "{rule}: {side}.").format(
+        rule=rule_text(rule, heads, scheme, language), side=side_text(rule, side, scheme, language)
+    )
 
 
 def habits_text(pattern: Pattern, scheme: Scheme, language: str) -> str:
