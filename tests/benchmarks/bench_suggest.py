@@ -84,7 +84,7 @@ def cpu(task: Callable[[], Any], times: int = 5) -> float:
 
 
 def speed(texts: Sequence[str], cut: Segmenter) -> dict[str, float]:
-    """Suggesting against jieba.cut over the same texts, and against itself at ten times the size."""
+    """Suggesting against jieba.cut over the same texts, and against ten times the text."""
     suggester = Suggester(cut)
 
     def each(run: Callable[[str], Any]) -> Callable[[], None]:
@@ -108,7 +108,9 @@ def speed(texts: Sequence[str], cut: Segmenter) -> dict[str, float]:
 def table(rows: Iterable[tuple[str, dict[str, dict[str, float]]]]) -> str:
     """Scores side by side."""
     named = list(rows)
-    lines = ["label   gold  " + "  ".join(f"{name + ' P':>8} {'R':>6} {'F1':>6}" for name, _ in named)]
+    lines = [
+        "label   gold  " + "  ".join(f"{name + ' P':>8} {'R':>6} {'F1':>6}" for name, _ in named)
+    ]
     for label, first in named[0][1].items():
         cells = "  ".join(
             f"{score[label]['P']:8.3f} {score[label]['R']:6.3f} {score[label]['F1']:6.3f}"

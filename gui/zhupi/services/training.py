@@ -197,7 +197,7 @@ class _Held:
     ) -> None:
         self.one = one
         self.scenes = scenes_of(one.sentences, guesses)
-        self.repeats = repeats_of(one.reading.flow.text, self.scenes)
+        self.repeats = repeats_of(self.scenes)
         self.right = [
             {(first, last + 1): label for first, last, label in stretches_of(one.tags[start:end])}
             for start, end in one.reading.sentences

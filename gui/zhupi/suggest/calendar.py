@@ -16,15 +16,17 @@ from zhupi.suggest.dates import Dates
 from zhupi.suggest.numerals import DASH, DIGITS, read_number
 
 _SOLAR = {
-    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "五一": (5, 1), "劳动节": (5, 1),
-    "青年节": (5, 4), "儿童节": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1),
+    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12),
+    "五一": (5, 1), "劳动节": (5, 1), "青年节": (5, 4), "儿童节": (6, 1),
+    "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1),
     "双十一": (11, 11), "圣诞节": (12, 25),
 }  # fmt: skip
 _MONTH_PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _PARTS = {
-    "年初": "start", "年底": "end", "年末": "end", "年中": "middle", "初": "start", "底": "end", "末": "end",
-    "上午": "morning", "早": "morning", "晨": "morning", "中午": "noon", "下午": "afternoon", "午后": "afternoon",
-    "傍晚": "evening", "晚": "evening", "夜": "night",
+    "年初": "start", "年底": "end", "年末": "end", "年中": "middle",
+    "初": "start", "底": "end", "末": "end",
+    "上午": "morning", "早": "morning", "晨": "morning", "中午": "noon",
+    "下午": "afternoon", "午后": "afternoon", "傍晚": "evening", "晚": "evening", "夜": "night",
 }  # fmt: skip
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12)}
 _ORDINALS = {"一": 1, "首": 1, "二": 2, "两": 2, "三": 3, "四": 4}
@@ -135,23 +137,24 @@ def _with_months(point: _Point, text: str, today: datetime.date | None) -> _Poin
     for word, (month, day) in _SOLAR.items():
         if word in text:
             return replace(point, months=(month, month), day=day)
-    month_found = re.search(rf"({_NUMERAL})月", text)
-    day_found = re.search(rf"({_NUMERAL})[日号]", text)
-    if month_found is None and day_found is None:
+    return _with_days(point, text, today)
+
+
+def _with_days(point: _Point, text: str, today: datetime.date | None) -> _Point:
+    in_month = re.search(rf"({_NUMERAL})月", text)
+    on_day = re.search(rf"({_NUMERAL})[日号]", text)
+    if in_month is None and on_day is None:
         # 近日 stands for no year; 全年 and 当年 for one that only the reader knows.
         return point if _names_a_year(text) else _Point(relative=True)
-    month = _small(month_found.group(1)) if month_found else None
-    day = _small(day_found.group(1)) if day_found else None
-    clock = _CLOCK.search(text, day_found.end()) if day_found else None
-    if month is None and today is not None:
-        month = today.month
-    days = next((span for word, span in _MONTH_PARTS.items() if word in text), None)
+    month = today.month if today is not None else None
+    if in_month is not None:
+        month = _small(in_month.group(1))
     return replace(
         point,
-        months=(month, month) if month else None,
-        day=day,
-        days=days,
-        clock=_time(clock, point),
+        months=None if month is None else (month, month),
+        day=_small(on_day.group(1)) if on_day else None,
+        days=next((span for word, span in _MONTH_PARTS.items() if word in text), None),
+        clock=_time(_CLOCK.search(text, on_day.end()), point) if on_day else None,
     )
 
 

@@ -24,6 +24,8 @@ _MOVES = (
     (-1, 0), (1, 0), (0, 1), (0, -1),
     (-2, 0), (2, 0), (0, 2), (0, -2), (-1, 1), (1, -1), (-1, -1), (1, 1),
 )  # fmt: skip
+# Rules that read a name only where the sequence model is in doubt.
+_VAGUE = frozenset(("place", "link", "weak"))
 # A guess as certain as this is not asked about with other ends.
 _CERTAIN = 0.9
 
@@ -36,19 +38,17 @@ class Scene:
     guesses: Sequence[Stretch]
     proposals: Sequence[Proposal]
     marks: Sequence[tuple[int, int]]
-    persons: dict[int, int]
+
+    def is_person(self, start: int, end: int) -> bool:
+        """Whether the words read as surname and given name."""
+        return end - start <= 3 and person_size(self.facts, start) == end - start
 
 
 def scene_of(
     facts: Sequence[Fact], guesses: Sequence[Stretch], proposals: Sequence[Proposal]
 ) -> Scene:
-    """The scene of a sentence; its quotations and persons are looked up here."""
-    persons = {}
-    for index in range(len(facts)):
-        size = person_size(facts, index)
-        if size:
-            persons[index] = index + size
-    return Scene(facts, guesses, proposals, pairs(facts), persons)
+    """The scene of a sentence; its quotations are looked up here."""
+    return Scene(facts, guesses, proposals, pairs(facts))
 
 
 def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) -> list[Candidate]:
@@ -56,26 +56,19 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
 
     `generous` adds what is hardly ever right: the judge learns from it, and is faster without.
     """
+    unsure = [_range(guess) for guess in scene.guesses if guess.certainty < _CERTAIN]
+    certain = [_range(guess) for guess in scene.guesses if guess.certainty >= _CERTAIN]
     found: set[Candidate] = set()
     for guess in scene.guesses:
         if guess.label:
-            found.add((guess.first, guess.last + 1, guess.label))
+            found.add((*_range(guess), guess.label))
             if guess.certainty < _CERTAIN:
                 found.update(_varied(scene.facts, guess, generous))
-    found.update((one.start, one.end, one.label) for one in scene.proposals)
-    found.update(
-        (start, end, "PER")
-        for start, end in scene.persons.items()
-        if generous or _touching(scene, start, end)
-    )
-    if generous or any(guess.certainty < _CERTAIN for guess in scene.guesses):
-        for start, end in _stretches(scene):
-            found.update(
-                (start, end, label) for label in _touching(scene, start, end, 2 * generous)
-            )
-    certain = [
-        (guess.first, guess.last + 1) for guess in scene.guesses if guess.certainty >= _CERTAIN
-    ]
+    for one in scene.proposals:
+        if generous or one.rule not in _VAGUE or _meets(one.start, one.end, unsure):
+            found.add((one.start, one.end, one.label))
+    if generous or unsure:
+        found.update(_doubtful(scene, None if generous else unsure))
     return sorted(
         one
         for one in found
@@ -83,6 +76,27 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
         and 0 < one[1] - one[0] <= _LONGEST
         and not any(_cuts(one, start, end) for start, end in certain)
     )
+
+
+def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[Candidate]:
+    """Persons, quotations and list items that meet one of the stretches `near`; all if None."""
+    for start in range(len(scene.facts)):
+        end = start + person_size(scene.facts, start)
+        if end > start and (near is None or _meets(start, end, near)):
+            yield start, end, "PER"
+    reach = 2 if near is None else 0
+    for start, end in _stretches(scene):
+        if near is None or _meets(start, end, near):
+            for label in _touching(scene, start, end, reach):
+                yield start, end, label
+
+
+def _range(guess: Stretch) -> tuple[int, int]:
+    return guess.first, guess.last + 1
+
+
+def _meets(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in stretches)
 
 
 def _cuts(candidate: Candidate, start: int, end: int) -> bool:

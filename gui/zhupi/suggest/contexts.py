@@ -7,7 +7,6 @@ passes look to the right. Each pass adds features to stretches of words.
 from collections.abc import Callable, Sequence
 
 from zhupi.suggest.facts import Fact
-from zhupi.suggest.grammar import Proposal
 
 Add = Callable[[int, int, str], None]
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
@@ -18,12 +17,10 @@ _CLAUSE = frozenset(",，。;；")
 _REACH = 40
 
 
-def add_contexts(facts: Sequence[Fact], proposals: Sequence[Proposal], add: Add) -> None:
+def add_contexts(facts: Sequence[Fact], add: Add) -> None:
     """Add all features of the passes; `add` gets first word, word after the last, feature."""
     _chunks(facts, add)
-    _right_heads(facts, add)
     _persons(facts, add)
-    _readings(proposals, len(facts), add)
     texts = {fact.text for fact in facts}
     if not texts.isdisjoint(_OPEN):
         _quotations(facts, add)
@@ -82,7 +79,7 @@ def _chunk(facts: Sequence[Fact], start: int, end: int, governor: Fact | None, a
     add(first, first + 1, f"c[{size}")
 
 
-def _right_heads(facts: Sequence[Fact], add: Add) -> None:
+def add_right_heads(facts: Sequence[Fact], rows: Sequence[list[str]]) -> None:
     """For each word the nearest word at its right that ends names, with no wall in between."""
     head: Fact | None = None
     for index in range(len(facts) - 1, -1, -1):
@@ -91,9 +88,7 @@ def _right_heads(facts: Sequence[Fact], add: Add) -> None:
             head = None
             continue
         if head is not None:
-            add(index, index + 1, f"r={head.head}")
-            for label in head.labels:
-                add(index, index + 1, f"r{label}")
+            rows[index].extend(head.closes)
         if fact.labels:
             head = fact
 
@@ -185,23 +180,3 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
         third = facts[index + 2] if index + 2 < len(facts) else None
         return 3 if third is not None and third.given and "speak" not in third.parts else 2
     return 2 if len(second.text) == 2 and not second.wall and not second.labels else 0
-
-
-def _readings(proposals: Sequence[Proposal], size: int, add: Add) -> None:
-    """The names that the grammar reads: where they begin, go on and end.
-
-    Those inside a longer one are marked: the longest name is mostly the right one.
-    """
-    longest = [0] * (size + 1)
-    for one in proposals:
-        length = one.end - one.start
-        for index in range(one.start, one.end):
-            longest[index] = max(longest[index], length)
-    for one in proposals:
-        start, end = one.start, one.end
-        place = "i" if min(longest[start], longest[end - 1]) > end - start else "o"
-        for mark in (f"{one.label}{one.rule}{place}", f"{one.label}{place}"):
-            add(start, start + 1, f"G[{mark}")
-            add(start + 1, end, f"G-{mark}")
-        add(end - 1, end, f"G]{one.label}{place}")
-        add(end, end + 1, f"G>{one.label}{place}")

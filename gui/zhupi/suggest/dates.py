@@ -20,10 +20,19 @@ _SMALL = (
 _MONTH_TAIL = r"(?:份|初(?![步级中])|底(?![线层部])|末|中旬|上旬|下旬|中下旬|上中旬)?"
 _MONTH = rf"(?:{_SMALL}|正|腊)月(?!球|亮|饼|子){_MONTH_TAIL}"
 _DAY = rf"{_SMALL}(?:日|号(?![线楼院门工井机厅令文车地店桥公]))"
-_HALF = r"(?:上午|下午|中午|晚上|晚间|凌晨|清晨|早上|早晨|傍晚|夜间|深夜|午后|当晚|晨|晚(?![会宴年婚餐]))"
-_CLOCK = r"(?:\d{1,2}(?:时(?![代间期刻候节长尚速效])|点(?!位|多|个|击|名|赞))(?:\d{1,2}分|半|整|许)?|\d{1,2}:\d{2}(?::\d{2})?)"
+_HALF = (
+    r"(?:上午|下午|中午|晚上|晚间|凌晨|清晨|早上|早晨|傍晚"
+    r"|夜间|深夜|午后|当晚|晨|晚(?![会宴年婚餐]))"
+)
+_CLOCK = (
+    r"(?:\d{1,2}(?:时(?![代间期刻候节长尚速效])|点(?!位|多|个|击|名|赞))"
+    r"(?:\d{1,2}分|半|整|许)?|\d{1,2}:\d{2}(?::\d{2})?)"
+)
 _TIME = rf"(?:{_HALF}(?:{_CLOCK}(?:{DASH}{_CLOCK})?)?|{_CLOCK}(?:{DASH}{_CLOCK})?)?"
-_QUARTER = r"(?:上半年|下半年|(?:前|第)?[一二三四1-4]季度|前[两二三]个?季度|[一二三四]季(?!度|节|稻)|首季度?|[春夏秋冬]季)"
+_QUARTER = (
+    r"(?:上半年|下半年|(?:前|第)?[一二三四1-4]季度|前[两二三]个?季度"
+    r"|[一二三四]季(?!度|节|稻)|首季度?|[春夏秋冬]季)"
+)
 _WEEKDAY = r"(?:(?:本|上|下|这|每)?(?:周|星期|礼拜)[一二三四五六日天](?![个体])" + rf"{_TIME})"
 _BEFORE = r"(?<![\dA-Za-z.第])"
 
@@ -45,7 +54,7 @@ class Dates:
         year = rf"(?:(?:{_YEAR}|(?:{relative})(?![同]期)){_YEAR_TAIL})"
         month_day = rf"(?:(?:{_MONTH})(?:{_DAY}{_TIME})?)"
         end = rf"(?:(?:{year})?(?:{month_day}|{_QUARTER})|{_DAY}{_TIME}|{_YEAR}{_YEAR_TAIL})"
-        first = (
+        begin = (
             rf"(?:{year}{month_day}|{year}{_QUARTER}|{year}|{month_day}|{_QUARTER}|{_DAY}{_TIME})"
         )
         alone = _alternatives({*self.days, *self.months, *vague, *self.years})
@@ -54,18 +63,24 @@ class Dates:
             rf"(?:{year})?\d{{1,2}}{DASH}{_MONTH}"
             rf"|(?:19|20)\d\d{DASH}{_YEAR}{_YEAR_TAIL}"
             rf"|(?:(?:{year})?{_MONTH})?\d{{1,2}}(?:{DASH}|、){_DAY}"
-            rf"|{first}{DASH}{end}"
-            rf"|{first}(?:{festivals})?"
+            rf"|{begin}{DASH}{end}"
+            rf"|{begin}(?:{festivals})?"
             rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[ T]\d{{1,2}}:\d\d(?::\d\d)?)?"
-            rf"|(?:上世纪|本世纪|\d\d世纪)(?:[一二三四五六七八九]十年代|[一二三四五六七八九]{{2,3}}十年代|\d0年代|初|末)?"
+            rf"|(?:上世纪|本世纪|\d\d世纪)"
+            rf"(?:[一二三四五六七八九]{{1,3}}十年代|\d0年代|初|末)?"
             rf"|(?:[1-9]0|(?:19|20)\d0|[五六七八九]十)年代(?:初|末|中期)?"
             rf"|前(?:\d{{1,2}}|[一二两三四五六七八九十])个?月"
             rf"|{_WEEKDAY}"
             rf"|{_HALF}{_CLOCK}(?:{DASH}{_CLOCK})?"
             rf"|(?:{alone})(?:{_HALF}(?:{_CLOCK})?)?|(?:{festivals})(?:期间)?(?<!期间))"
         )
+        # What can stand behind the first numeral of a date.
+        self.follow = frozenset("年月日号季世度") | {
+            word[1] for word in f"{alone}|{festivals}".split("|") if len(word) > 1
+        }
         # Beside the words: quarters, weekdays, 前三季度, 正月, 世纪.
-        words = f"{alone}|{festivals}|上|本|下|这|每|周|星|礼|前|第|首|春|夏|秋|冬|正|腊|早|中|晚|凌|清|傍|夜|深|午"
+        first = "本|这|每|周|星|礼|前|第|首|春|夏|秋|冬|正|腊|早|中|晚|凌|清|傍|夜|深|午"
+        words = f"{alone}|{festivals}|{first}"
         self.starts = "".join(sorted({word[0] for word in words.split("|")}))
 
     def match(self, text: str, position: int) -> NumberMatch | None:

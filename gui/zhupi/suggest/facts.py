@@ -16,8 +16,6 @@ _PLACES = frozenset(("province", "province-short", "city", "city-short", "county
 _UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
-
-
 _CLASSES = frozenset(
     ("body", "company", "institution", "title", "zone", "event", "policy", "honor")
 )
@@ -31,8 +29,9 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "before", "counted", "given", "head", "kinds", "labels",
-        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text", "title", "unknown", "wall",
+        "after", "before", "closes", "counted", "given", "head", "kinds", "labels",
+        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text",
+        "title", "unknown", "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
@@ -49,6 +48,8 @@ class Fact:
         # Whether it is a number or date.
         self.counted = False
         self.place = self.surname = self.given = self.person = self.title = False
+        # What it tells the words before it as the word that closes their name.
+        self.closes: list[str] = []
         self.own: list[str] = []
         self.before: list[str] = []
         self.after: list[str] = []
@@ -65,7 +66,7 @@ class Facts:
         self._known = known
         self._kept: dict[str, Fact] = {}
         self.edge = Fact("", "", "")
-        self.edge.before, self.edge.after = self._filtered(["-1^"]), self._filtered(["1$"])
+        self.edge.before, self.edge.after = self.filtered(["-1^"]), self.filtered(["1$"])
 
     def word(self, word: str) -> Fact:
         """The facts of a word."""
@@ -119,6 +120,7 @@ class Facts:
             or (word in PUNCTUATION and word not in _INNER)
             or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
         )
+        fact.closes = self.filtered([f"r={fact.head}", *(f"r{label}" for label in fact.labels)])
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         self._dress(fact, self._features(fact))
         self._kept[word] = fact
@@ -144,11 +146,12 @@ class Facts:
 
     def _dress(self, fact: Fact, own: list[str]) -> None:
         near = [feature for feature in own if feature[0] in "wtkhNvPW"]
-        fact.own = self._filtered(["b", *own])
-        fact.before = self._filtered([f"-1{feature}" for feature in near])
-        fact.after = self._filtered([f"1{feature}" for feature in near])
+        fact.own = self.filtered(["b", *own])
+        fact.before = self.filtered([f"-1{feature}" for feature in near])
+        fact.after = self.filtered([f"1{feature}" for feature in near])
 
-    def _filtered(self, features: list[str]) -> list[str]:
+    def filtered(self, features: list[str]) -> list[str]:
+        """Those of the features that are known."""
         if self._known is None:
             return features
         return [feature for feature in features if feature in self._known]

@@ -8,13 +8,15 @@ weighs, all others are left out before they cost anything.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhupi.suggest.contexts import add_contexts
+from zhupi.suggest.contexts import add_contexts, add_right_heads
 from zhupi.suggest.facts import Fact, Facts
 from zhupi.suggest.grammar import Grammar, Proposal
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import NumberMatch
 
 Features = list[str]
+# What a reading tells its first word, the others, its last and the one behind it.
+_Reading = tuple[Features, Features, Features, Features]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class FeatureMaker:
         self._grammar = grammar
         self._known = known
         self._facts = Facts(lexicon, tag_of, known)
+        self._readings: dict[tuple[str, str, bool], _Reading] = {}
 
     def sentence(
         self, words: Sequence[str], numbers: dict[int, NumberMatch], offset: int = 0
@@ -65,8 +68,46 @@ class FeatureMaker:
                     for row in rows[start:end]:
                         row.append(feature)
 
-        add_contexts(facts, proposals, add)
+        add_contexts(facts, add)
+        add_right_heads(facts, rows)
+        self._add_readings(proposals, rows)
         return Sentence(facts, proposals, rows)
+
+    def _add_readings(self, proposals: Sequence[Proposal], rows: Sequence[Features]) -> None:
+        """Add the names that the grammar reads: where they begin, go on and end.
+
+        Those inside a longer one are marked: the longest name is mostly the right one.
+        """
+        longest = [0] * len(rows)
+        for one in proposals:
+            length = one.end - one.start
+            for index in range(one.start, one.end):
+                if longest[index] < length:
+                    longest[index] = length
+        for one in proposals:
+            start, end = one.start, one.end
+            outer = longest[start] <= end - start or longest[end - 1] <= end - start
+            first, inner, last, behind = self._reading(one.label, one.rule, outer)
+            rows[start] += first
+            for row in rows[start + 1 : end]:
+                row.extend(inner)
+            rows[end - 1] += last
+            if end < len(rows):
+                rows[end] += behind
+
+    def _reading(self, label: str, rule: str, outer: bool) -> _Reading:
+        found = self._readings.get((label, rule, outer))
+        if found is None:
+            place = "o" if outer else "i"
+            marks = (f"{label}{rule}{place}", f"{label}{place}")
+            keep = self._facts.filtered
+            found = self._readings[label, rule, outer] = (
+                keep([f"G[{mark}" for mark in marks]),
+                keep([f"G-{mark}" for mark in marks]),
+                keep([f"G]{label}{place}"]),
+                keep([f"G>{label}{place}"]),
+            )
+        return found
 
     def _neighbours(self, facts: Sequence[Fact]) -> list[Features]:
         edge = self._facts.edge

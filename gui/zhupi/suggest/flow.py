@@ -34,6 +34,8 @@ class Flow:
 
         One range where only white space was left out in between, else a range for each piece.
         """
+        if len(self.pieces) == 1:
+            return Span(((start, end),))
         ranges: list[Range] = []
         index = bisect_right(self.pieces, (start, len(self.text) * 2 + 1)) - 1
         while start < end:

@@ -65,18 +65,21 @@ class Grammar:
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
         self._ranks = frozenset(data["ranks"]["words"].split())
         self._longest = max(map(len, self._sure))
-        self._heads: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._own = frozenset({*self._sure, *self._alone})
+        self._heads: dict[str, tuple[str, ...]] = {}
 
     def proposals(self, facts: Sequence[Fact]) -> list[Proposal]:
         """The names the grammar reads in a sentence; they may overlap."""
         found: list[Proposal] = []
+        own = self._own
         for index, fact in enumerate(facts):
-            if fact.text in _CLOSING or (fact.listed_wall and not fact.kinds):
-                continue
-            found.extend(self._at(facts, index))
-            for kind in fact.kinds:
-                if kind in _LISTED:
-                    found.append(Proposal(index, index + 1, _LISTED[kind], "list"))
+            if (fact.labels or fact.text in own) and (fact.kinds or not fact.listed_wall):
+                found.extend(self._at(facts, index))
+            found += [
+                Proposal(index, index + 1, _LISTED[kind], "list")
+                for kind in fact.kinds
+                if kind in _LISTED
+            ]
         found.extend(_places(facts))
         found.extend(self._quotations(facts))
         return found
@@ -152,8 +155,6 @@ class Grammar:
     def _labels(self, facts: Sequence[Fact], index: int) -> tuple[str, ...]:
         """The labels of the longest head that ends with this word, words before it taken in."""
         fact = facts[index]
-        if fact.labels == () and fact.text not in self._sure and fact.text not in self._alone:
-            return ()
         joined = fact.text
         before = index
         while len(joined) < self._longest and before > 0 and index - before < 4:
@@ -164,8 +165,8 @@ class Grammar:
         if known is None:
             if len(self._heads) > _KEPT_HEADS:
                 self._heads.clear()
-            known = self._heads[key] = ("", self._find_labels(joined, fact))
-        return known[1]
+            known = self._heads[key] = self._find_labels(joined, fact)
+        return known
 
     def _find_labels(self, joined: str, fact: Fact) -> tuple[str, ...]:
         own = len(fact.text)
@@ -184,23 +185,27 @@ class Grammar:
         """Where the name that ends in `head` begins; `linked` lets it reach over 和 and numbers."""
         start = head
         while start > 0 and head - start < _LONGEST:
-            before = facts[start - 1]
-            if before.text in _QUOTING or before.text == "(":
+            further = self._further(facts, start, label, linked)
+            if further == start:
                 break
-            if before.text in _CLOSING:
-                opening = _opening(facts, start - 1)
-                if opening is None or (before.text != ")" and label not in _BROAD):
-                    break
-                start = opening
-                continue
-            if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
-                start -= 1
-            elif start > 1 and linked and _may_link(before, facts[start - 2], label):
-                start -= 1
-            else:
-                break
+            start = further
         while start < head and self._is_no_start(facts[start], facts[start + 1], label):
             start += 1
+        return start
+
+    def _further(self, facts: Sequence[Fact], start: int, label: str, linked: bool) -> int:
+        """Where a name that reaches to `start` begins when the word before is taken in."""
+        before = facts[start - 1]
+        if before.text in _QUOTING or before.text == "(":
+            return start
+        if before.text in _CLOSING:
+            opening = _opening(facts, start - 1)
+            inside = before.text == ")" or label in _BROAD
+            return opening if opening is not None and inside else start
+        if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
+            return start - 1
+        if start > 1 and linked and _may_link(before, facts[start - 2], label):
+            return start - 1
         return start
 
     def _may_hold(self, fact: Fact, label: str) -> bool:
@@ -232,9 +237,8 @@ class Grammar:
         )
 
     def _is_no_start(self, fact: Fact, after: Fact, label: str) -> bool:
-        if fact.place or not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",):
-            return False
-        if fact.text in self._ranks and label in _RANKED:
+        listed = not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",)
+        if fact.place or listed or (fact.text in self._ranks and label in _RANKED):
             return False
         if fact.text in self._verbs:
             return True
@@ -263,11 +267,9 @@ def _may_link(fact: Fact, before: Fact, label: str) -> bool:
         return label == "EVENT"
     if fact.text in _LINKS:
         return not before.wall
-    return (
-        fact.text == "的"
-        and label in ("HONOR", "EVENT")
-        or (fact.tag in ("mQTY", "mPCT") and label in _BROAD)
-    )
+    if fact.text == "的":
+        return label in ("HONOR", "EVENT")
+    return fact.tag in ("mQTY", "mPCT") and label in _BROAD
 
 
 def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -12,6 +12,8 @@ from math import exp
 
 from zhupi.suggest.candidates import Candidate, Scene
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.grammar import Proposal
+from zhupi.suggest.learned import Stretch
 
 _LISTED = {
     "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
@@ -24,25 +26,21 @@ _CLOSING = frozenset("”’》)")
 
 @dataclass(slots=True)
 class Repeats:
-    """What was guessed in a document, by string: how often it stands there, with which label."""
+    """What was guessed in a document, by string: how often with which label."""
 
-    text: str
     labels: dict[str, Counter[str]] = field(default_factory=dict)
-    _counts: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, label: str) -> None:
         """Note one guess."""
         self.labels.setdefault(name, Counter())[label] += 1
 
     def feature(self, name: str, label: str) -> str:
-        """How often the same string was guessed as this label and as others; "" if it is alone."""
+        """How often the string was guessed as this label and as others; "" where it was not."""
         labels = self.labels.get(name)
-        if name not in self._counts:
-            self._counts[name] = self.text.count(name) if labels else 1
-        if self._counts[name] < 2 or labels is None:
+        if labels is None:
             return ""
-        same = labels[label]
-        return f"D{min(same, 3)}{'o' if labels.total() > same else ''}"
+        same, total = labels[label], labels.total()
+        return f"D{min(same, 3)}{'o' if total > same else ''}"
 
 
 def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
@@ -68,7 +66,7 @@ def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
             for kind in facts[start].kinds
             if kind in _LISTED
         ]
-    if scene.persons.get(start) == end:
+    if label == "PER" and scene.is_person(start, end):
         found.append(f"per{label}")
     return found
 
@@ -79,45 +77,52 @@ def _at(facts: Sequence[Fact], index: int) -> Fact | None:
 
 def _agreement(scene: Scene, start: int, end: int, label: str) -> set[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
-    found = set()
+    found: set[str] = set()
     for guess in scene.guesses:
-        low, high = guess.first, guess.last + 1
-        if low >= end or high <= start:
-            continue
-        same = "=" if guess.label == label else "~" if guess.label else "N"
-        if low == start and high == end:
-            found.add("C" + same)
-            if same == "=":
-                found.update((f"C={int(guess.certainty * 7.99)}", "C=" + label))
-            continue
-        found.add("C" + _relation(low, high, start, end) + same)
-        if low == start:
-            found.add("C[" + same)
-        if high == end:
-            found.add("C]" + same)
+        if guess.first < end and start <= guess.last:
+            _beside_guess(guess, start, end, label, found)
     if not found:
         found.add("C0")
     for one in scene.proposals:
-        low, high = one.start, one.end
-        if low >= end or high <= start:
-            continue
-        same = "=" if one.label == label else "~"
-        if low == start and high == end:
-            found.add("G" + same)
-            if same == "=":
-                found.update(("G=" + one.rule, "G=" + label + one.rule))
-            continue
-        if one.rule == "place" and one.label == "LOC":
-            continue
-        relation = _relation(low, high, start, end)
-        found.add("G" + relation + same)
-        if same == "=" and low == start:
-            found.add("G[=")
-        if same == "=" and high == end:
-            found.add("G]=")
-        if relation == "<" and same == "~":
-            found.add("G<" + one.label + label)
+        if one.start < end and start < one.end:
+            _beside_reading(one, start, end, label, found)
     return found
+
+
+def _beside_guess(guess: Stretch, start: int, end: int, label: str, found: set[str]) -> None:
+    low, high = guess.first, guess.last + 1
+    same = "=" if guess.label == label else "~" if guess.label else "N"
+    if low == start and high == end:
+        found.add("C" + same)
+        if same == "=":
+            found.update((f"C={int(guess.certainty * 7.99)}", "C=" + label))
+        return
+    found.add("C" + _relation(low, high, start, end) + same)
+    if low == start:
+        found.add("C[" + same)
+    if high == end:
+        found.add("C]" + same)
+
+
+def _beside_reading(one: Proposal, start: int, end: int, label: str, found: set[str]) -> None:
+    low, high = one.start, one.end
+    same = "=" if one.label == label else "~"
+    if low == start and high == end:
+        found.add("G" + same)
+        if same == "=":
+            found.update(("G=" + one.rule, "G=" + label + one.rule))
+        return
+    if one.rule == "place" and one.label == "LOC":
+        return
+    relation = _relation(low, high, start, end)
+    found.add("G" + relation + same)
+    if same == "~":
+        if relation == "<":
+            found.add("G<" + one.label + label)
+    elif low == start:
+        found.add("G[=")
+    elif high == end:
+        found.add("G]=")
 
 
 def _relation(low: int, high: int, start: int, end: int) -> str:
@@ -179,16 +184,14 @@ def _edge(place: str, fact: Fact | None, label: str) -> list[str]:
         found.append(f"{place}{fact.text}")
     elif fact.text == "、":
         found.append(f"{place}、{label}")
-    for part in fact.parts:
-        found.append(f"{place}v{part}{label}")
+    found += [f"{place}v{part}{label}" for part in fact.parts]
     if fact.place:
         found.append(f"{place}P")
     if fact.title:
         found.append(f"{place}T{label}")
     if fact.labels and not fact.wall:
         found.append(f"{place}h")
-        for head in fact.labels:
-            found.append(f"{place}h{head}{label}")
+        found += [f"{place}h{head}{label}" for head in fact.labels]
     return found
 
 

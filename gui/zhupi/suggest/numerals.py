@@ -12,7 +12,10 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 
 # The pieces of the grammars. Possessive, so that no text makes them go back over its digits.
 ARABIC = r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:\.\d++)?+"
-CHINESE = r"(?![〇零](?![一二三四五六七八九]))[〇零一二两三四五六七八九十百千万亿]++(?:点[〇零一二三四五六七八九]++)?+"
+CHINESE = (
+    r"(?![〇零](?![一二三四五六七八九]))[〇零一二两三四五六七八九十百千万亿]++"
+    r"(?:点[〇零一二三四五六七八九]++)?+"
+)
 MORE = "余多来几"
 NUMBER = (
     rf"(?:约|大约)?(?:{ARABIC}|[数几上]?{CHINESE})"

@@ -9,17 +9,18 @@ from typing import Any
 
 from zhupi.model.suggestion import Suggestion
 from zhupi.paths import resource
-from zhupi.suggest.calendar import date_value
-from zhupi.suggest.deciding import decided, repeats_of, scenes_of
 from zhupi.suggest import SOURCE
+from zhupi.suggest.calendar import date_value
+from zhupi.suggest.deciding import decided, guesses_without_model, repeats_of, scenes_of
 from zhupi.suggest.explain import explain
-from zhupi.suggest.features import FeatureMaker
+from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.judge import Judge, Verdict
-from zhupi.suggest.learned import ModelFile, read_model
+from zhupi.suggest.learned import Calibration, LearnedModel, ModelFile, Stretch, read_model
 from zhupi.suggest.reading import Reader, Reading, sentences_of
 from zhupi.suggest.segment import Segmenter
 
 DEFAULT_MODEL = resource("models/zhupi.model")
+_AS_IS = Calibration()
 
 
 class Suggester:
@@ -57,20 +58,19 @@ class Suggester:
         loaded = self._loaded()
         reading = self._reader.read(text)
         sentences = sentences_of(reading, loaded.maker)
-        sequence = loaded.file.sequence
-        scenes = scenes_of(sentences, [sequence.stretches(each.rows) for each in sentences])
-        repeats = repeats_of(reading.flow.text, scenes)
+        scenes = scenes_of(sentences, [loaded.guesses(each) for each in sentences])
+        repeats = repeats_of(scenes)
         found = [
             suggestion
             for (offset, _), scene in zip(reading.sentences, scenes, strict=True)
-            for verdict in decided(scene, loaded.judge, loaded.file.labels, repeats)
-            for suggestion in self._suggestions(loaded.file, reading, verdict, offset, date)
+            for verdict in decided(scene, loaded.judge, loaded.labels, repeats)
+            for suggestion in self._suggestions(loaded, reading, verdict, offset, date)
         ]
         return tuple(sorted(found, key=lambda suggestion: suggestion.span))
 
     def _suggestions(
         self,
-        model: ModelFile,
+        loaded: "_Loaded",
         reading: Reading,
         verdict: Verdict,
         offset: int,
@@ -85,7 +85,7 @@ class Suggester:
         if not label or (self._labels is not None and label not in self._labels):
             return
         source, reason = explain(reading, self._reader.lexicon, first, last, verdict.label)
-        scale = model.names if verdict.label else model.numbers
+        scale = loaded.names if verdict.label else loaded.numbers
         yield Suggestion(
             span=reading.span(first, last),
             label=label,
@@ -104,14 +104,36 @@ class Suggester:
     def _loaded(self) -> "_Loaded":
         with self._lock:
             if self._kept is None:
-                file = read_model(self._path)
-                maker = self._reader.feature_maker(file.sequence.known)
-                self._kept = _Loaded(file, Judge(file.judge) if file.judge else None, maker)
+                file = read_model(self._path) if self._path else None
+                self._kept = _Loaded.of(file, self._reader)
             return self._kept
 
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    file: ModelFile
-    judge: Judge | None
+    """What a suggester needs to guess and decide; without a model file the grammar guesses."""
+
     maker: FeatureMaker
+    sequence: LearnedModel | None = None
+    judge: Judge | None = None
+    labels: frozenset[str] = frozenset()
+    names: Calibration = _AS_IS
+    numbers: Calibration = _AS_IS
+
+    @classmethod
+    def of(cls, file: ModelFile | None, reader: Reader) -> "_Loaded":
+        if file is None:
+            return cls(reader.feature_maker(frozenset()))
+        return cls(
+            reader.feature_maker(file.sequence.known),
+            file.sequence,
+            Judge(file.judge) if file.judge else None,
+            file.labels,
+            file.names,
+            file.numbers,
+        )
+
+    def guesses(self, sentence: Sentence) -> list[Stretch]:
+        if self.sequence is None:
+            return guesses_without_model(sentence)
+        return self.sequence.stretches(sentence.rows)

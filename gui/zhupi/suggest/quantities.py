@@ -15,7 +15,10 @@ from zhupi.suggest.numerals import ARABIC, CHINESE, DASH, NUMBER, read_number
 _NOT_INSIDE = r"(?<![\dA-Za-z第.])(?<![A-Za-z]-)"
 # Words that begin with a measure word and make the number before them something else.
 _NO_MEASURE = r"(?!分之|个亿)"
-_TENTHS = r"[一二两三四五六七八九\d]成(?:[一二三四五六七八九]|半)?(?![立功为本员都长就绩果熟套型交分品才])"
+_TENTHS = (
+    r"[一二两三四五六七八九\d]成(?:[一二三四五六七八九]|半)?"
+    r"(?![立功为本员都长就绩果熟套型交分品才])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,10 @@ class Quantities:
         self._symbols: dict[str, str] = data["symbols"]
         self._units: dict[str, str] = data["units"]
         measures = {word for text in data["measures"].values() for word in text.split()}
+        # The first characters of everything that can stand behind a number.
+        self.starts = frozenset(
+            word[0] for word in {*self._units, *measures, *self._currencies, "倍", "个", "基", "半"}
+        ) | frozenset("-—–~至到")
         currency = _alternatives(self._currencies)
         symbol = "[" + "".join(map(re.escape, self._symbols)) + "]"
         measure = _alternatives({*self._units, *measures})
@@ -99,7 +106,7 @@ class Quantities:
         if not currency and text[:1] in self._symbols:
             currency, body = self._symbols[text[0]], text[1:]
         amount = _amount(body)
-        return amount and {"currency": currency or "CNY", **amount}
+        return {"currency": currency or "CNY", **amount} if amount else None
 
     def _quantity(self, text: str) -> dict[str, Any] | None:
         head, _, rate = text.partition("/")
@@ -109,7 +116,7 @@ class Quantities:
         unit = head[number.end() :]
         amount = _amount(number.group())
         shown = self._units.get(unit, unit) + (f"/{self._units.get(rate, rate)}" if rate else "")
-        return amount and {**amount, "unit": shown}
+        return {**amount, "unit": shown} if amount else None
 
 
 def _idiom(text: str, found: re.Match[str], unit: str) -> bool:
@@ -136,7 +143,9 @@ def _share(text: str) -> dict[str, Any] | None:
         whole, _, part = text.removeprefix("约").partition("成")
         tenths = read_number(whole)
         rest = 0.5 if part == "半" else getattr(read_number(part), "value", 0)
-        return tenths and {"fraction": round((tenths.value + rest / 10) / 10, 6), **_about(text)}
+        if tenths is None:
+            return None
+        return {"fraction": round((tenths.value + rest / 10) / 10, 6), **_about(text)}
     for ending, key, factor in (
         ("%", "fraction", 0.01), ("‰", "fraction", 0.001), ("百分点", "points", 1.0),
         ("基点", "points", 0.01), ("倍", "times", 1.0),

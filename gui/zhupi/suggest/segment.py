@@ -12,6 +12,7 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+_KEPT_VALUES = 1_000_000
 _RUNS = re.compile(r"[\u4e00-\u9fd5]+|[A-Za-z0-9]+|.", re.DOTALL)
 
 
@@ -82,31 +83,30 @@ class _LikeliestPath:
     """The cut of a run of Chinese characters whose words are likeliest together."""
 
     def __init__(self, counts: Mapping[str, int], total: int) -> None:
-        self._counts = counts
+        self._values = _Values(counts, -log(total))
         self._least = -log(total)
-        self._logs = _Logs(self._least)
 
     def words(self, run: str) -> list[str]:
         """The words of `run`."""
-        count_of, logs = self._counts.get, self._logs
+        values, least = self._values, self._least
         size = len(run)
         best = [0.0] * (size + 1)
         ends = [0] * size
         for start in range(size - 1, -1, -1):
             end = start + 1
-            count = count_of(run[start])
-            most = (logs[count] if count else self._least) + best[end]
+            value = values[run[start]]
+            most = (value or least) + best[end]
             chosen = end
-            # A prefix of a word is in the dictionary with count zero.
-            while count is not None:
+            # A prefix of a word is in the dictionary too, with no share of its own.
+            while value is not None:
                 end += 1
                 if end > size:
                     break
-                count = count_of(run[start:end])
-                if count:
-                    value = logs[count] + best[end]
-                    if value >= most:
-                        most, chosen = value, end
+                value = values[run[start:end]]
+                if value:
+                    total = value + best[end]
+                    if total >= most:
+                        most, chosen = total, end
             best[start], ends[start] = most, chosen
         found = []
         start = 0
@@ -116,15 +116,23 @@ class _LikeliestPath:
         return found
 
 
-class _Logs(dict[int, float]):
-    """The logarithm of each count's share; there are few different counts."""
+class _Values(dict[str, float | None]):
+    """The logarithm of each word's share, 0.0 for a mere prefix, None for any other string.
 
-    def __init__(self, least: float) -> None:
+    Filled as words are asked for; emptied where a flood of texts would let it grow.
+    """
+
+    def __init__(self, counts: Mapping[str, int], least: float) -> None:
         super().__init__()
+        self._counts = counts
         self._least = least
 
-    def __missing__(self, count: int) -> float:
-        value = self[count] = log(count) + self._least
+    def __missing__(self, word: str) -> float | None:
+        if len(self) > _KEPT_VALUES:
+            self.clear()
+        count = self._counts.get(word)
+        value = log(count) + self._least if count else None if count is None else 0.0
+        self[word] = value
         return value
 
 

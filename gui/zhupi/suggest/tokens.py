@@ -9,6 +9,7 @@ from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import NumberMatch, Quantities
 from zhupi.suggest.segment import Segmenter
 
+_CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _NUMERALS = "0-9约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
 
 
@@ -32,7 +33,11 @@ class NumberFinder:
         self._quantities = quantities
         self._dates = dates
         self._anchor = re.compile(f"[{_NUMERALS}{re.escape(dates.starts)}]")
-        self._digits = re.compile(r"\d*")
+        # What can stand behind the first character of a Chinese numeral.
+        self._follow = (
+            frozenset(_CHINESE) | quantities.starts | dates.follow | frozenset("点分成余多来几")
+        )
+        self._numeral = re.compile(r"\d{2,}|[〇零一二两三四五六七八九十百千万亿]{24,}")
         self._date_starts = frozenset(dates.starts) | frozenset("0123456789一二三四五六七八九十")
         self._amount_starts = frozenset(
             "0123456789约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
@@ -45,15 +50,17 @@ class NumberFinder:
         anchor = self._anchor.search
         while (start := anchor(text, position)) is not None:
             position = start.start()
-            best = self._longest(text, position)
-            if best is None:
+            if text[position] in _CHINESE and text[position + 1 : position + 2] not in self._follow:
                 position += 1
-                if text[position - 1].isdecimal():
-                    # The rest of a numeral that is no number is none either.
-                    position = self._digits.match(text, position).end()
-            else:
+                continue
+            best = self._longest(text, position)
+            if best is not None:
                 found.append(best)
                 position = best.end
+            else:
+                # The rest of a long numeral that is no number is none either.
+                digits = self._numeral.match(text, position)
+                position = digits.end() if digits else position + 1
         return found
 
     def _longest(self, text: str, position: int) -> NumberMatch | None:
