@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from zhupi.model.document import DocumentState
-from zhupi.model.mention import Status
+from zhupi.model.mention import Mention, Status
 
 STATUS_GLYPHS = {
     Status.SUGGESTED: "┄",
@@ -12,6 +12,16 @@ STATUS_GLYPHS = {
     Status.REJECTED: "✕",
     Status.ADDED: "＋",
 }
+
+
+def shown_text(mention: Mention, longest: int = 1000) -> str:
+    """A mention's text on one line: fragments set apart, line feeds shown, cut where too long."""
+    parts, at = [], 0
+    for start, end in mention.span.fragments:
+        parts.append(mention.text[at : at + end - start])
+        at += end - start
+    text = " … ".join(parts).replace("\n", "⏎")
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def status_text(status: Status) -> str:

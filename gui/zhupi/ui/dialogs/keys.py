@@ -6,7 +6,7 @@ from html import escape
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Scheme
-from zhupi.ui.commands import COMMANDS, native, translated
+from zhupi.ui.commands import COMMANDS, DOCUMENT, EDIT, MENTION, native, translated
 from zhupi.ui.keys import Shortcut
 from zhupi.ui.naming import spoken
 
@@ -15,7 +15,7 @@ def keys_page(
     shortcuts: Mapping[str, Shortcut], scheme: Scheme | None, language: str, own: Mapping[str, str]
 ) -> str:
     """All keys as HTML: the commands by menu, then `own` keys of the reader, then the labels."""
-    parts: list[str] = []
+    tables: dict[str, str] = {}
     menus = dict.fromkeys(command.menu for command in COMMANDS)
     for menu in menus:
         rows = [
@@ -23,12 +23,16 @@ def keys_page(
             for command in COMMANDS
             if command.menu == menu and command.id in shortcuts
         ]
-        parts.append(_table(translated(menu).replace("&", "").split("(")[0], rows))
-    parts.insert(3, _table("", list(own.items())))
+        tables[menu] = _table(translated(menu).replace("&", "").split("(")[0], rows)
+    # What one does all day comes first, then the labels it is done with.
+    daily = [MENTION, DOCUMENT, EDIT]
+    order = [*daily, *(menu for menu in menus if menu not in daily)]
+    sections = [tables[menu] for menu in order]
+    sections.insert(1, _table("", list(own.items())))
     if scheme is not None:
         labels = [(label.key.upper(), label.name(language)) for label in scheme.labels if label.key]
-        parts.insert(0, _table(scheme.names.get(language, scheme.id), labels))
-    return "".join(parts)
+        sections.insert(2, _table(scheme.names.get(language, scheme.id), labels))
+    return "".join(sections)
 
 
 def _table(title: str, rows: list[tuple[str, str]]) -> str:

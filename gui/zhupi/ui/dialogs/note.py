@@ -11,9 +11,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from zhupi.ui.naming import styled
+
 
 class NoteDialog(QDialog):
-    """A note of any length; Ctrl+Return keeps it."""
+    """A note of any length; Ctrl+Return and Esc keep it, only the button gives it up."""
 
     def __init__(self, about: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,7 @@ class NoteDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(QLabel(about, wordWrap=True))
         layout.addWidget(self._field)
+        layout.addWidget(styled(QLabel(self.tr("Ctrl+⏎ and Esc keep what you wrote.")), "muted"))
         layout.addWidget(buttons)
 
     @classmethod
@@ -48,8 +51,12 @@ class NoteDialog(QDialog):
         return self._field.toPlainText().strip()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Return keeps the note."""
+        """Ctrl+Return and Esc keep the note."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                # What somebody wrote is not thrown away by a key pressed in passing.
+                self.accept()
+                return True
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.accept()

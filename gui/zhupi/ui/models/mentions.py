@@ -8,7 +8,7 @@ from zhupi.model.change import Change
 from zhupi.model.mention import Mention, Status
 from zhupi.services.desk import Desk
 from zhupi.services.index import Piece, reading_order
-from zhupi.ui.wording import status_text
+from zhupi.ui.wording import shown_text, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -99,7 +99,7 @@ class MentionsModel(QAbstractListModel):
             return None
         if role == MENTION_ROLE:
             return mention
-        text = mention.text.replace("\n", "⏎")
+        text = shown_text(mention)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from zhupi.model.change import Step
+from zhupi.model.change import Edit, Step
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
 from zhupi.ui.commands import native
 from zhupi.ui.naming import styled
-from zhupi.ui.wording import STATUS_GLYPHS, status_text, value_text
+from zhupi.ui.wording import STATUS_GLYPHS, shown_text, status_text, value_text
 
 _HINTS = (
     "mention.confirm",
@@ -23,7 +23,6 @@ _HINTS = (
 )
 
 _HISTORY = 4
-_HEIGHT = 372
 
 
 class Inspector(QFrame):
@@ -33,7 +32,6 @@ class Inspector(QFrame):
 
     def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
         self._key_of = key_of
         self._text = styled(QLabel(wordWrap=True), "mention_text")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -69,8 +67,6 @@ class Inspector(QFrame):
         layout.addLayout(self._form)
         layout.addStretch()
         layout.addWidget(self._keys)
-        # Tall enough for most mentions, so that the list below stays where it is.
-        self.setMinimumHeight(_HEIGHT)
         self._show_keys()
         self.show_mention(None, None, "en", ())
 
@@ -91,7 +87,8 @@ class Inspector(QFrame):
             if command in pairs:
                 keys.append(native(self._key_of(pairs[command])))
             self._grid.addWidget(styled(QLabel(" ".join(keys)), "key"), row, 0)
-            self._grid.addWidget(styled(QLabel(texts[command]), "muted"), row, 1)
+            text = styled(QLabel(texts[command], wordWrap=True), "muted")
+            self._grid.addWidget(text, row, 1)
 
     def show_mention(
         self, mention: Mention | None, scheme: Scheme | None, language: str, steps: Iterable[Step]
@@ -110,8 +107,7 @@ class Inspector(QFrame):
                 )
             )
             return
-        text = mention.text.replace("\n", "⏎")
-        self._text.setText(text if len(text) <= 120 else text[:119] + "…")
+        self._text.setText(shown_text(mention, 120))
         self._set("label", f"{scheme.label(mention.label).name(language)} {mention.label}")
         self._set("status", f"{STATUS_GLYPHS[mention.status]} {status_text(mention.status)}")
         self._set_origin(mention, scheme, language)
@@ -127,6 +123,8 @@ class Inspector(QFrame):
         if origin and (origin.label, origin.span) != (mention.label, mention.span):
             name = scheme.label(origin.label).name(language)
             before = self.tr("suggested as {label}").format(label=name)
+            if origin.span != mention.span:
+                before += f" [{origin.span.start}–{origin.span.end}]"
             reason = f"{reason}\n{before}"
         self._set("reason", reason)
 
@@ -145,18 +143,26 @@ class Inspector(QFrame):
     ) -> list[str]:
         if not mention.rev:
             return []
-        lines = []
-        for step in steps:
-            for change in step.changes:
-                for edit in change.edits:
-                    if edit.after.id == mention.id:
-                        label = scheme.label(edit.after.label).name(language)
-                        what = status_text(edit.after.status)
-                        lines.append(f"{_time(step.stamp.at)} {step.stamp.by}: {what} {label}")
+        lines = [
+            f"{_time(step.stamp.at)} {step.stamp.by}: {self._what(edit, scheme, language)}"
+            for step in steps
+            for change in step.changes
+            for edit in change.edits
+            if edit.after.id == mention.id
+        ]
         if not lines:
             what = status_text(mention.status)
             lines = [f"{_time(mention.stamp.at)} {mention.stamp.by}: {what}"]
         return lines[-_HISTORY:]
+
+    def _what(self, edit: Edit, scheme: Scheme, language: str) -> str:
+        """What one decision did: the note, or the status with what it changed."""
+        before, after = edit.before, edit.after
+        if before is not None and before.note != after.note:
+            return self.tr("note “{note}”").format(note=after.note)
+        what = f"{status_text(after.status)} {scheme.label(after.label).name(language)}"
+        moved = before is None or before.span != after.span
+        return f"{what} “{shown_text(after, 24)}”" if moved else what
 
 
 def _time(at: str) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from zhupi.model.label import Label, Scheme
@@ -13,6 +13,10 @@ from zhupi.ui.naming import styled
 from zhupi.ui.panes.flow import FlowLayout
 from zhupi.ui.reader.inks import LabelInk
 from zhupi.ui.theme import Theme, inks
+
+_SMALL = 10
+_CAP = 15
+_GAP = 5
 
 
 class LabelButton(QAbstractButton):
@@ -34,8 +38,11 @@ class LabelButton(QAbstractButton):
     def set_count(self, count: int) -> None:
         """Show how many mentions of the document have this label."""
         if count != self._count:
+            wider = len(str(count)) > len(str(self._count))
             self._count = count
             self._describe()
+            if wider:
+                self.updateGeometry()
             self.update()
 
     def _describe(self) -> None:
@@ -43,12 +50,11 @@ class LabelButton(QAbstractButton):
         self.setAccessibleName(f"{self._name} {key}: {self._count}")
 
     def sizeHint(self) -> QSize:
-        """Room for name, key and three digits, so that counting moves nothing."""
+        """Room for name, key and three digits or more, so that counting moves nothing."""
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self._name) + 13
-        if self.label.key:
-            width += metrics.horizontalAdvance("M") + 5
-        return QSize(width + metrics.horizontalAdvance("00"), metrics.height() + 11)
+        width = metrics.horizontalAdvance(self._name) + 6 + _GAP + _CAP + _GAP + 5
+        digits = "0" * max(3, len(str(self._count)))
+        return QSize(width + _small(self.font()).horizontalAdvance(digits), metrics.height() + 11)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a small card with the label's colour at its foot."""
@@ -64,21 +70,31 @@ class LabelButton(QAbstractButton):
             self._write(painter, box)
 
     def _write(self, painter: QPainter, box: QRectF) -> None:
-        metrics = QFontMetrics(self.font())
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.colour("ink"))
         left = box.adjusted(6, 0, 0, -2)
         painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, self._name)
-        painter.setPen(self._theme.colour("muted"))
-        x = metrics.horizontalAdvance(self._name) + 6
-        painter.drawText(
-            left.adjusted(x, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, self.label.key.upper()
-        )
         small = painter.font()
-        small.setPixelSize(10)
+        small.setPixelSize(_SMALL)
+        if self.label.key:
+            x = left.left() + QFontMetrics(self.font()).horizontalAdvance(self._name) + _GAP
+            cap = QRectF(x, left.center().y() - _CAP / 2, _CAP, _CAP)
+            painter.setPen(self._theme.colour("line"))
+            painter.setBrush(self._theme.colour("key_bg"))
+            painter.drawRoundedRect(cap, 3, 3)
+            painter.setFont(small)
+            painter.setPen(self._theme.colour("key_ink"))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key.upper())
         painter.setFont(small)
+        painter.setPen(self._theme.colour("muted"))
         count = str(self._count) if self._count else ""
         painter.drawText(box.adjusted(0, 0, -5, -2), middle | Qt.AlignmentFlag.AlignRight, count)
+
+
+def _small(font: QFont) -> QFontMetrics:
+    small = QFont(font)
+    small.setPixelSize(_SMALL)
+    return QFontMetrics(small)
 
 
 def _inset(x: float) -> QPointF:

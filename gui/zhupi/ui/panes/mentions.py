@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -71,6 +72,14 @@ class _RowPainter(QStyledItemDelegate):
         painter.restore()
 
 
+def _choice() -> QComboBox:
+    """A choice that never asks for more room than the pane has."""
+    choice = QComboBox()
+    choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    choice.setMinimumContentsLength(4)
+    return choice
+
+
 class MentionsPane(QFrame):
     """Mentions in reading order, filtered by label and status; choosing one goes there."""
 
@@ -80,17 +89,17 @@ class MentionsPane(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.model = MentionsModel(self)
-        self._title = styled(QLabel(self.tr("Mentions in this document")), "heading")
+        self._title = styled(QLabel(self.tr("Mentions")), "heading")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._count = styled(QLabel(), "muted")
-        self._labels = spoken(QComboBox(), self.tr("Label"))
-        self._statuses = spoken(QComboBox(), self.tr("Status"))
+        self._labels = spoken(_choice(), self.tr("Label"))
+        self._statuses = spoken(_choice(), self.tr("Status"))
         self._list = spoken(rows_view(_ROW), self.tr("Mentions in this document"))
         self._list.setModel(self.model)
         self._painter = _RowPainter(self._list)
         self._list.setItemDelegate(self._painter)
         head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addStretch()
+        head.addWidget(self._title, 1)
         head.addWidget(self._count)
         choices = QHBoxLayout()
         choices.addWidget(self._labels, 1)

@@ -4,9 +4,21 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zhupi.ui.naming import styled
+
+
+class _Choice(QPushButton):
+    """A button that Return presses too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return does what a click does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 class StartPage(QWidget):
@@ -40,14 +52,15 @@ class StartPage(QWidget):
             (self.tr("Try it with the sample documents"), self.sample_wanted),
         )
         for text, signal in choices:
-            button = QPushButton(text)
+            button = _Choice(text)
             button.clicked.connect(signal)
             inner.addWidget(button)
         if recent:
             inner.addSpacing(10)
             inner.addWidget(styled(QLabel(self.tr("Go on with")), "muted"))
             for path in recent:
-                button = styled(QPushButton(path.name.removesuffix(".zhupi")), "recent")
+                name = path.name.removesuffix(".zhupi")
+                button = styled(_Choice(f"{name}    {path.parent}"), "recent")
                 button.setToolTip(str(path))
                 button.setProperty("path", str(path))
                 button.clicked.connect(self._choose)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
-from PySide6.QtWidgets import QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from zhupi.model.change import Change, Edit, Step
 from zhupi.model.label import Scheme
@@ -23,6 +23,8 @@ from zhupi.ui.reader.view import ReaderView
 from zhupi.ui.theme import Theme, inks
 from zhupi.ui.wording import status_text
 
+_DETAILS = 240
+"""The least width of the details, in pixels; what they show never asks for more."""
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
 
@@ -34,6 +36,30 @@ def column(*parts: QWidget, margin: int = 0) -> QWidget:
     layout.setSpacing(margin)
     for part in parts:
         layout.addWidget(part)
+    return made
+
+
+def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget) -> QWidget:
+    """The cards at the right, one below the other, each as high as the user wants it.
+
+    The inspector scrolls: what it has to say about a mention moves nothing else.
+    """
+    scroll = styled(QScrollArea(), "card")
+    scroll.setWidget(inspector)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    cards = QSplitter(Qt.Orientation.Vertical)
+    for card, height in ((scroll, 60), (guideline, 60), (mentions, 90)):
+        card.setMinimumHeight(height)
+        cards.addWidget(card)
+    cards.setSizes([380, 190, 380])
+    cards.setStretchFactor(2, 1)
+    cards.setHandleWidth(10)
+    cards.setChildrenCollapsible(False)
+    made = styled(column(cards), "details")
+    made.setContentsMargins(10, 10, 10, 10)
+    made.setMinimumWidth(_DETAILS)
+    made.setMaximumWidth(2 * _DETAILS)
     return made
 
 
@@ -52,17 +78,16 @@ class WorkPage(QWidget):
         self.guideline = GuidelinePane()
         self.mentions = MentionsPane()
         self.labels = LabelBar()
-        self.details = styled(
-            column(self.inspector, self.guideline, self.mentions, margin=10), "details"
-        )
+        self.details = _details(self.inspector, self.guideline, self.mentions)
         split = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.documents, column(self.find_bar, self.reader), self.details):
             split.addWidget(part)
-        split.setSizes([230, 840, 290])
+        split.setSizes([230, 820, 310])
         split.setStretchFactor(1, 1)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.documents.left.connect(self.reader.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -145,7 +170,8 @@ class WorkPage(QWidget):
 
     def toggle_guideline(self) -> None:
         """Show or hide the guideline of the current mention's label."""
-        self.guideline.setVisible(self.guideline.isHidden())
+        self.guideline.setVisible(self.guideline.isHidden() or self.details.isHidden())
+        self.details.show()
         self.show_guideline()
 
     def show_guideline(self) -> None:

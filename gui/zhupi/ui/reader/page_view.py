@@ -22,6 +22,7 @@ _READ_AFTER_MS = 900
 class PageView(QAbstractScrollArea):
     """A page with the line on top kept whatever becomes known of heights above and below."""
 
+    resized = Signal()
     paragraphs_read = Signal(list)
     """Indices of paragraphs that have stood on the screen for a while."""
 
@@ -181,6 +182,7 @@ class PageView(QAbstractScrollArea):
             self._retype()
         else:
             self._set_range()
+        self.resized.emit()
 
     # Painting
 
@@ -208,6 +210,11 @@ class PageView(QAbstractScrollArea):
             self._keep_anchor(anchor)
             self.verticalScrollBar().blockSignals(blocked)
 
+    @property
+    def place_in(self) -> int:
+        """The paragraph to be marked as the current place; -1 for none."""
+        return -1
+
     def _margin(self, paragraph: int) -> Margin:
         assert self._page is not None
         desk = self._page.desk
@@ -216,6 +223,7 @@ class PageView(QAbstractScrollArea):
             open=desk.index.open_in(paragraph),
             read=paragraph in desk.meta.read,
             settled=paragraph in desk.meta.settled,
+            here=paragraph == self.place_in,
         )
 
     def _update_blocks(self, touched: set[int]) -> None:

@@ -41,6 +41,8 @@ class Margin:
     open: int
     read: bool
     settled: bool
+    here: bool = False
+    """Whether the caret is in it and no mention is current."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +250,14 @@ class PagePainter:
     def _margin(self, painter: QPainter, at: QPointF, block: SetBlock, margin: Margin) -> None:
         em = self._page.type.font.pixelSize()
         painter.setFont(self._tag_font)
-        painter.setPen(self._inks.faint)
+        painter.setPen(self._inks.accent if margin.here else self._inks.faint)
         baseline = at.y() + block.lines[0].baseline
+        number_text = f"▸{margin.number}" if margin.here else str(margin.number)
         number = QRectF(at.x() - 78, baseline - em, 40, em * 1.25)
         painter.drawText(
-            number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(margin.number)
+            number,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+            number_text,
         )
         x = at.x() - 22
         top, bottom = at.y() + block.lines[0].baseline - em, at.y() + block.lines[-1].bottom - 12

@@ -29,4 +29,6 @@ class TagWords:
         other = (bar.fragment + 1) % len(fragments)
         place = paragraph_at(self._document.paragraphs, fragments[other][0]) + 1
         arrow = "→" if other > bar.fragment else "←"
-        return (f"{part} {arrow} ¶{place}", part, name)
+        here = paragraph_at(self._document.paragraphs, fragments[bar.fragment][0]) + 1
+        full = f"{part} {arrow}" if place == here else f"{part} {arrow} ¶{place}"
+        return (full, part, name)

@@ -35,6 +35,7 @@ class ReaderView(PageView):
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
         self.setObjectName("reader")
+        self.resized.connect(self._reveal_current)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Off, so that a Chinese input method leaves the letters that set labels alone.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -239,6 +240,16 @@ class ReaderView(PageView):
         assert self._page is not None
         point = self._to_page(event.position())
         return self._page.position_at(point.x(), point.y())
+
+    @property
+    def place_in(self) -> int:
+        """The caret's paragraph, where nothing more exact is the current place."""
+        return -1 if self._current is not None or self.desk is None else self.paragraph
+
+    def _reveal_current(self) -> None:
+        current = self.current
+        if current is not None:
+            self.reveal(current.span.start)
 
     def marks(self) -> Marks:
         """The current mention, the selection, and the caret where it is of use."""
