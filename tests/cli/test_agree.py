@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from zhupi.cli.main import cli
-from zhupi.model.change import Change, Edit, MetaEdit
-from zhupi.model.document import Document, DocumentState
-from zhupi.model.label import Label, Scheme
+from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
-from zhupi.model.text import text_hash
 from zhupi.paths import seeds
-from zhupi.services.context import Context
-from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
 TEXT = "李强在北京大学。\n张三丰在武当山。"
@@ -233,79 +228,53 @@ class TestFiles:
         assert "no.jsonl" in result.stderr
 
 
-SCHEME = Scheme(
-    "test",
-    {"en": "Test"},
-    (Label("PER", {"en": "person"}, 10, "1"), Label("LOC", {"en": "place"}, 200, "2")),
-)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of two documents without any decision."""
-    made = Project.create(tmp_path / "p.zhupi", name="p", scheme=SCHEME)
-    made.add_documents(
-        Document(key, key, key + TEXT, text_hash(key + TEXT)) for key in ("d1", "d2")
-    )
-    return made.path
-
-
-def decide(
-    path: Path, annotator: str, document_id: str, state: DocumentState, *spans: tuple[int, int, str]
-) -> None:
-    workspace = Workspace.open(path, annotator, Context("dev1"))
-    desk = workspace.open_desk(document_id)
-    stamp = workspace.context.stamp(annotator)
-    edits = []
-    for start, end, label in spans:
-        span = Span.of(start, end)
-        text = span.text_in(desk.document.text)
-        mention = Mention(
-            workspace.context.new_id(), span, label, text, Status.ADDED, stamp=stamp, rev=1
-        )
-        edits.append(Edit(None, mention))
-    meta = MetaEdit(desk.meta, desk.meta.with_state(state, stamp))
-    workspace.do("add", [Change(document_id, tuple(edits), meta)])
-    assert workspace.close(5)
+Mark = Callable[..., None]
+DOING = DocumentState.DOING
 
 
 class TestProjects:
-    def test_documents_count_once_both_marked_them_done(self, project: Path) -> None:
-        decide(project, "甲", "d1", DocumentState.DONE, (2, 4, "PER"))
-        decide(project, "乙", "d1", DocumentState.DONE, (2, 4, "LOC"))
-        decide(project, "甲", "d2", DocumentState.DONE, (2, 4, "PER"))
-        decide(project, "乙", "d2", DocumentState.DOING, (2, 4, "PER"))
+    def test_documents_count_once_both_marked_them_done(self, project: Path, mark: Mark) -> None:
+        mark("甲", "wudang", (2, 4, "PER"))
+        mark("乙", "wudang", (2, 4, "LOC"))
+        mark("甲", "canal", (2, 4, "PER"))
+        mark("乙", "canal", (2, 4, "PER"), state=DOING)
         result = run(project, "--json")
         data = data_of(result)
-        assert [each["id"] for each in data["documents"]] == ["d1"]
+        assert [each["id"] for each in data["documents"]] == ["wudang"]
         assert data["strict"]["f1"] == 0.0
         assert data["boundary"]["f1"] == 1.0
-        assert run(project).stderr.splitlines()[0] == "乙: 1 documents not done, left out."
+        assert run(project).stderr.splitlines()[0] == "乙: 2 documents not done, left out."
         begun = data_of(run(project, "--unfinished", "--json"))
-        assert [each["id"] for each in begun["documents"]] == ["d1", "d2"]
+        assert [each["id"] for each in begun["documents"]] == ["wudang", "canal"]
         assert begun["strict"]["f1"] == 0.5
 
-    def test_nothing_that_two_have_done_says_what_to_do(self, project: Path) -> None:
-        decide(project, "甲", "d1", DocumentState.DOING, (2, 4, "PER"))
-        decide(project, "乙", "d1", DocumentState.DOING, (2, 4, "LOC"))
+    def test_nothing_that_two_have_done_says_what_to_do(self, project: Path, mark: Mark) -> None:
+        mark("甲", "wudang", (2, 4, "PER"), state=DOING)
+        mark("乙", "wudang", (2, 4, "LOC"), state=DOING)
         for result in (run(project), run(project, "--layers", "甲,乙")):
             assert result.exit_code == 2
             assert "--unfinished" in result.stderr
         assert data_of(run(project, "--unfinished", "--json"))["strict"]["f1"] == 0.0
 
-    def test_a_machine_s_layer_can_be_compared_with_a_person(self, project: Path) -> None:
-        decide(project, "甲", "d1", DocumentState.DONE, (2, 4, "PER"))
-        mention = Mention("m", Span.of(2, 4), "PER", "李强", Status.SUGGESTED)
-        Project.open(project).write_layer("rules@1", "d1", [mention])
+    def test_a_machine_s_layer_can_be_compared_with_a_person(
+        self, project: Path, mark: Mark
+    ) -> None:
+        mark("甲", "wudang", (2, 4, "PER"))
+        mention = Mention("m", Span.of(2, 4), "PER", "丰到", Status.SUGGESTED)
+        Project.open(project).write_layer("rules@1", "wudang", [mention])
         assert run(project).exit_code == 2
         data = data_of(run(project, "--layers", "甲,rules@1", "--json"))
         assert data["strict"]["f1"] == 1.0
-        assert data["layers"][0]["not_done"] == ["d2"]
+        assert data["layers"][0]["not_done"] == ["canal", "shaolin"]
 
-    def test_a_project_and_a_file_side_by_side(self, project: Path, tmp_path: Path) -> None:
-        decide(project, "甲", "d1", DocumentState.DONE, (2, 4, "PER"))
-        decide(project, "乙", "d1", DocumentState.DONE, (2, 4, "PER"))
+    def test_a_project_and_a_file_side_by_side(
+        self, project: Path, mark: Mark, tmp_path: Path
+    ) -> None:
+        mark("甲", "wudang", (2, 4, "PER"))
+        mark("乙", "wudang", (2, 4, "PER"))
         file = tmp_path / "model.jsonl"
-        file.write_text(line("d1", (2, 4, "PER"), text="d1" + TEXT))
+        file.write_text(
+            line("wudang", (2, 4, "PER"), text=Project.open(project).document("wudang").text)
+        )
         data = data_of(run(project, file, "--json"))
         assert [each["name"] for each in data["layers"]] == ["乙", "甲", "model"]

@@ -14,7 +14,7 @@ from zhupi.formats.table import FORMATS
 from zhupi.model import decision
 from zhupi.model.change import Change, MetaEdit
 from zhupi.model.document import Document, DocumentState
-from zhupi.model.label import Label, Scheme
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention, Status, suggestion_id
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
@@ -27,11 +27,6 @@ TEXTS = {
     "shaolin": "少林寺在 嵩山。",
     "canal": "京杭大运河从𠮷市到杭州。",
 }
-SCHEME = Scheme(
-    "test",
-    {"en": "Test"},
-    (Label("PER", {"en": "person"}, 10, "1"), Label("LOC", {"en": "place"}, 200, "2")),
-)
 
 
 def run(*arguments: str | Path, stdin: str = "") -> Result:
@@ -45,36 +40,7 @@ def line(document_id: str, *spans: tuple[int, int, str], text: str = "", **more:
     return json.dumps({"id": document_id, "text": text, "spans": values, **more}) + "\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project of three documents that nobody has begun."""
-    made = Project.create(tmp_path / "p.zhupi", name="p", scheme=SCHEME)
-    made.add_documents(Document(key, key, text, text_hash(text)) for key, text in TEXTS.items())
-    return made.path
-
-
 Mark = Callable[..., None]
-
-
-@pytest.fixture
-def mark(project: Path) -> Mark:
-    """Marks mentions in a document and calls it done."""
-
-    def write(annotator: str, document_id: str, *spans: tuple[int, int, str]) -> None:
-        workspace = Workspace.open(project, annotator, Context("dev1"))
-        desk = workspace.open_desk(document_id)
-        stamp = workspace.context.stamp(annotator)
-        edits = [
-            decision.add(
-                workspace.context.new_id(), Span.of(start, end), label, desk.document.text, stamp
-            )
-            for start, end, label in spans
-        ]
-        meta = MetaEdit(desk.meta, desk.meta.with_state(DocumentState.DONE, stamp))
-        workspace.do("add", [Change(document_id, tuple(edits), meta)])
-        assert workspace.close(5)
-
-    return write
 
 
 def layer_of(project: Path, name: str, document_id: str) -> list[tuple[Span, str, str]]:
@@ -271,9 +237,9 @@ class TestGrades:
 
 class TestSplits:
     @pytest.fixture
-    def many(self, tmp_path: Path) -> Path:
+    def many(self, tmp_path: Path, scheme: Scheme) -> Path:
         """Twelve documents, the second of which is nearly the first."""
-        made = Project.create(tmp_path / "many.zhupi", name="many", scheme=SCHEME)
+        made = Project.create(tmp_path / "many.zhupi", name="many", scheme=scheme)
         texts = {
             f"d{number:02}": "".join(
                 f"第{number}篇第{line}句说的是{number * line}号路。\n" for line in range(20)

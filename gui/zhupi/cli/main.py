@@ -6,11 +6,13 @@ from pathlib import Path
 import click
 
 from zhupi import __version__
+from zhupi.cli.adjudicate import adjudicate_command
 from zhupi.cli.agree import agree
 from zhupi.cli.check import check
 from zhupi.cli.evaluate import evaluate
 from zhupi.cli.export import export
 from zhupi.cli.importing import import_command
+from zhupi.cli.merge import merge
 from zhupi.cli.new import new
 from zhupi.cli.output import says_errors
 from zhupi.cli.suggest import suggest
@@ -66,5 +68,16 @@ def open_command(
     )
 
 
-for command in (new, suggest, import_command, export, agree, evaluate, train, check):
+for command in (
+    new,
+    suggest,
+    import_command,
+    export,
+    merge,
+    agree,
+    adjudicate_command,
+    evaluate,
+    train,
+    check,
+):
     cli.add_command(command)
