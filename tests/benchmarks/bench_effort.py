@@ -4,10 +4,12 @@ A simulated annotator turns the sample documents into their gold in the real win
 presses alone: from the program's suggestions and from nothing. They read a paragraph, mend what
 is wrong in it, mark what is missing by letters (F), and confirm the rest with Space; or, for
 comparison, each suggestion by itself with Return. The shipped model has learned from the sample
-documents, so on other texts more is to be mended: see `zhupi evaluate`. Beside it stands what the same takes in doccano 1.8 with a mouse and label keys, in operations and
+documents, so on other texts more is to be mended: see `zhupi evaluate`.
+
+Beside it stands what the same takes in doccano 1.8 with a mouse and label keys, in operations and
 in seconds by the keystroke-level model (Card, Moran and Newell 1980, CACM 23(7): K 0.28 s for an
-average typist, P 1.10 s, H 0.40 s; a mouse button pressed or released 0.10 s, Kieras 2001). Time
-to read and to decide is the same on both sides and counted on neither. Asserts nothing.
+average typist, P 1.10 s; a mouse button pressed or released 0.10 s, Kieras 2001). Time to read
+and to decide is the same on both sides and counted on neither. Asserts nothing.
 """
 
 import os
@@ -117,8 +119,12 @@ class Annotator:
                 self.goes_to(self.open(start, end)[0], wanted)
             left = self.open(start, end)
             self.done["confirmed"] += len(left)
-            for _ in left if self.singly else left[:1]:
-                self.press(*(("confirm", "Return") if self.singly else ("settle", "Space")))
+            if not self.singly:
+                self.press("settle", "Space")
+                return
+            for mention in left:
+                self.goes_to(mention, wanted)
+                self.press("confirm", "Return")
 
     def open(self, start: int, end: int) -> list[Mention]:
         found = self.desk.index.open_ids_between(start, end)
