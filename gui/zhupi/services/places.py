@@ -165,6 +165,8 @@ class GoldPlaces:
                 self._by_key.setdefault((origin.span.fragments, origin.label), mention)
             if mention.counts:
                 self._by_key[key_of(mention)] = mention
+            else:
+                self._by_key.setdefault(key_of(mention), mention)
 
     def decided(self, mention: Mention) -> Mention | None:
         """What gold has for a mention: itself, what it was corrected to, or its rejection."""

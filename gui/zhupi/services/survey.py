@@ -5,12 +5,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from zhupi.metrics.evaluation import Compared, Evaluation, evaluate
+from zhupi.metrics.evaluation import Compared, Evaluation, Interval, Score, evaluate
 from zhupi.metrics.matching import Kind
 from zhupi.services.patterns import Pattern, mine
 from zhupi.services.places import DocumentPlaces
 
 _RESAMPLES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An F1 with the interval that `metrics.evaluation` gives; None where it is not defined."""
+
+    f1: float | None
+    interval: tuple[float, float] | None
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,16 @@ class Pairing:
     layers: tuple[str, str]
     evaluation: Evaluation
     confusion: Mapping[tuple[str, str], int]
+
+    @property
+    def strict(self) -> Figure:
+        """Mentions of the same span and label."""
+        return _figure(self.evaluation.strict, self.evaluation.strict_interval)
+
+    @property
+    def boundary(self) -> Figure:
+        """Mentions of the same span."""
+        return _figure(self.evaluation.boundary, self.evaluation.boundary_interval)
 
     @property
     def weakest(self) -> list[tuple[str, float]]:
@@ -53,6 +71,10 @@ class Survey:
 
     pairings: tuple[Pairing, ...]
     patterns: tuple[Pattern, ...]
+
+
+def _figure(score: Score, interval: Interval | None) -> Figure:
+    return Figure(score.f1, (interval.low, interval.high) if interval else None)
 
 
 def survey(documents: Sequence[DocumentPlaces], layers: Sequence[str]) -> Survey:

@@ -4,9 +4,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
 
-from zhupi.metrics.evaluation import Interval, Score
 from zhupi.model.label import Scheme
-from zhupi.services.survey import Pairing, Survey
+from zhupi.services.survey import Figure, Pairing, Survey
 from zhupi.ui.naming import styled
 from zhupi.ui.theme import Theme
 
@@ -195,12 +194,11 @@ class AgreementPane(QWidget):
             figure.show_pairing(pairing, scheme, language, theme)
         self._title.setText(" × ".join(pairing.layers) if pairing else "")
         if pairing is not None and survey is not None:
-            found = pairing.evaluation
-            self._values["strict"].setText(_figure(found.strict, found.strict_interval))
-            self._values["boundary"].setText(_figure(found.boundary, found.boundary_interval))
+            self._values["strict"].setText(_written(pairing.strict))
+            self._values["boundary"].setText(_written(pairing.boundary))
             self._values["others"].setText(
                 "\n".join(
-                    f"{' × '.join(each.layers)}  {_figure(each.evaluation.strict, None)}"
+                    f"{' × '.join(each.layers)}  {_written(each.strict)}"
                     for each in survey.pairings[1:]
                 )
             )
@@ -233,9 +231,12 @@ def _card(*parts: QWidget | QFormLayout) -> QFrame:
     return card
 
 
-def _figure(score: Score, interval: Interval | None) -> str:
+def _written(figure: Figure) -> str:
     """An F1 with its interval; an undefined one is a dash."""
-    if score.f1 is None:
+    if figure.f1 is None:
         return "—"
-    shown = f"{score.f1:.3f}"
-    return f"{shown}  [{interval.low:.2f}, {interval.high:.2f}]" if interval else shown
+    shown = f"{figure.f1:.3f}"
+    if figure.interval is None:
+        return shown
+    low, high = figure.interval
+    return f"{shown}  [{low:.2f}, {high:.2f}]"

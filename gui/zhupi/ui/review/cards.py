@@ -12,10 +12,10 @@ from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.patterns import Pattern
 from zhupi.services.places import Mentions, Place
+from zhupi.services.side_by_side import LETTERS
 from zhupi.ui.commands import native
 from zhupi.ui.naming import styled
 from zhupi.ui.reader.inks import Inks
-from zhupi.ui.review.text import LETTERS
 from zhupi.ui.review.wording import habits_text, reading_text, rule_text
 
 _CONTEXT = 8

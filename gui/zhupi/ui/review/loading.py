@@ -11,7 +11,6 @@ from zhupi.services.layers import Source, comparable, sources, usual_choice
 from zhupi.services.queue import Batch, Queue, read_batch
 from zhupi.services.survey import survey
 from zhupi.services.workspace import Workspace
-from zhupi.store.project import Project
 from zhupi.ui.jobs import Jobs
 
 _FIRST, _LARGEST = 2, 32
@@ -64,7 +63,7 @@ class Loading(QObject):
         self._context = context
         self._waiting: tuple[str, ...] = ()
         self._size = _FIRST
-        self._project: Project | None = None
+        self._workspace: Workspace | None = None
         self._queue: Queue | None = None
 
     def open(self, workspace: Workspace, gold: Workspace | None, wanted: Wanted) -> None:
@@ -74,21 +73,26 @@ class Loading(QObject):
             "review", open_review, workspace, gold, wanted, self._context, done=self.opened.emit
         )
 
-    def read(self, project: Project, queue: Queue, document_ids: Sequence[str]) -> None:
+    def read(self, workspace: Workspace, queue: Queue, document_ids: Sequence[str]) -> None:
         """Read documents for a queue; `batch_read` follows for each few, then the rest."""
-        self._project, self._queue = project, queue
+        self._workspace, self._queue = workspace, queue
         self._waiting, self._size = tuple(document_ids), _FIRST
         self._read_on()
 
     def _read_on(self) -> None:
-        queue, project = self._queue, self._project
-        if queue is None or project is None:
+        queue, workspace = self._queue, self._workspace
+        if queue is None or workspace is None:
             return
         now, self._waiting = self._waiting[: self._size], self._waiting[self._size :]
         self._size = min(_LARGEST, self._size * 2)
         if now:
             self._jobs.submit(
-                "review-batch", read_batch, project, queue.sources, now, done=self._take_batch
+                "review-batch",
+                read_batch,
+                workspace.project,
+                queue.sources,
+                now,
+                done=self._take_batch,
             )
             return
         self.ended.emit()
@@ -106,6 +110,6 @@ class Loading(QObject):
 
     def stop(self) -> None:
         """Leave off reading."""
-        self._queue = self._project = None
+        self._queue = self._workspace = None
         for key in ("review", "review-batch", "review-survey"):
             self._jobs.forget(key)

@@ -102,6 +102,11 @@ class ReviewPage(QWidget):
         self.labels.set_scheme(scheme, self._language, theme)
         self.show_survey(self._survey)
 
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Read the guidelines of a scheme from now on."""
+        self._scheme = scheme
+        self.labels.set_scheme(scheme, self._language, self._theme)
+
     # What is reviewed
 
     def set_queue(self, queue: Queue | None, scheme: Scheme | None) -> None:

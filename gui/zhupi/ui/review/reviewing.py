@@ -13,19 +13,10 @@ from zhupi.services.context import Context
 from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
 from zhupi.services.layers import Source
-from zhupi.services.patterns import (
-    Decided,
-    Pattern,
-    decided_rules,
-    in_guideline,
-    ruled,
-    with_rule,
-)
 from zhupi.services.queue import Batch, Queue
 from zhupi.services.review import Review
 from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
-from zhupi.store.project import Project
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.dialogs.note import NoteDialog
@@ -36,9 +27,8 @@ from zhupi.ui.review.hints import review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
-from zhupi.ui.review.pattern_dialog import PatternDialog
+from zhupi.ui.review.ruling import Ruling
 from zhupi.ui.review.settling import Settling
-from zhupi.ui.review.wording import rule_sentence
 
 _SAVE_SECONDS = 10.0
 _OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
@@ -84,11 +74,11 @@ class Reviewing(QObject):
         self._loading = Loading(self._jobs, context, self)
         self._found: tuple[Source, ...] = ()
         self._wanted = Wanted()
-        self._survey: Survey | None = None
         self.page = ReviewPage(
             appearance.theme, language, lambda command: shortcuts[command].keys[0]
         )
         self.settling = Settling(self.page.text, self.page.queue_pane, self)
+        self._ruling = Ruling(self.page, self.settling, language, window)
         self.commands: dict[str, Callable[[], object]] = {
             "review.layers": self.choose_layers,
             "review.guideline": lambda: self.page.toggle_guideline(self.settling.place),
@@ -119,7 +109,7 @@ class Reviewing(QObject):
         page.cards.command_chosen.connect(self.command_wanted)
         page.shown.connect(self.open)
         page.queue_pane.place_chosen.connect(settling.go)
-        page.queue_pane.pattern_chosen.connect(self._ask_pattern)
+        page.queue_pane.pattern_chosen.connect(self._ruling.ask)
         page.queue_pane.left.connect(page.text.setFocus)
         page.labels.label_chosen.connect(self._set_label)
         page.layers_wanted.connect(self.choose_layers)
@@ -127,7 +117,8 @@ class Reviewing(QObject):
         settling.hinted.connect(self._hint)
         settling.moved.connect(self._show_place)
         settling.note_wanted.connect(self._write_note)
-        settling.pattern_wanted.connect(self._ask_pattern)
+        settling.pattern_wanted.connect(self._ruling.ask)
+        self._ruling.failed.connect(self.failed)
         self._loading.opened.connect(self._take_opened)
         self._loading.batch_read.connect(self._take_batch)
         self._loading.ended.connect(self._take_end)
@@ -209,13 +200,14 @@ class Reviewing(QObject):
                 self.failed.emit(opened.gold.read_only_because)
         self._found = opened.found
         self._wanted = replace(self._wanted, chosen=opened.chosen)
-        self._queue, self._survey = Queue(opened.chosen), None
+        self._queue = Queue(opened.chosen)
         self.page.set_queue(self._queue, workspace.scheme)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
         if not opened.document_ids:
             self._hint("nothing_to_compare")
+        self._ruling.set_queue(workspace, self._queue)
         self.page.show_scope(len(opened.document_ids), len(workspace.entries))
-        self._loading.read(workspace.project, self._queue, opened.document_ids)
+        self._loading.read(workspace, self._queue, opened.document_ids)
 
     def _take_batch(self, batch: Batch) -> None:
         queue = self._queue
@@ -232,10 +224,8 @@ class Reviewing(QObject):
         self.ready.emit()
 
     def _take_survey(self, found: Survey) -> None:
-        self._survey = found
         self.page.show_survey(found)
-        self._show_patterns()
-        self._show_ruled()
+        self._ruling.take_survey(found)
         self._show_place()
 
     # What is shown
@@ -255,24 +245,6 @@ class Reviewing(QObject):
             note=self.settling.note,
         )
 
-    def _show_patterns(self) -> None:
-        """Offer the patterns that still have two places open."""
-        queue = self._queue
-        if queue is None or self._survey is None:
-            return
-        still = [each for each in self._survey.patterns if sum(map(queue.is_open, each.places)) > 1]
-        if still != list(self.settling.patterns):
-            self.settling.patterns = still
-            self.page.show_open_patterns(still)
-
-    def _show_ruled(self) -> None:
-        """List the places that the project's decided rules speak of."""
-        queue, workspace = self._queue, self._workspace
-        if queue is not None and workspace is not None:
-            self.settling.rules = decided_rules(workspace.project.settings)
-            found = ruled(queue.documents.values(), self.settling.rules)
-            self.page.queue_pane.set_ruled(found if self.settling.rules else ())
-
     def _changed(self, event: Changed) -> None:
         queue, gold = self._queue, self._gold
         if queue is None or gold is None or event.document_id not in queue.documents:
@@ -280,7 +252,7 @@ class Reviewing(QObject):
         mentions = gold.open_desk(event.document_id).mentions
         queue.refresh(event.document_id, mentions)
         self.page.show_progress(queue)
-        self._show_patterns()
+        self._ruling.renew()
         desk = self.page.text.desk
         if desk is not None and desk.document.id == event.document_id:
             self.page.text.renew(queue.documents[event.document_id], queue, mentions)
@@ -317,34 +289,6 @@ class Reviewing(QObject):
             if note is not None:
                 self.settling.note = note
                 self._show_place()
-
-    def _ask_pattern(self, pattern: Pattern) -> None:
-        review, queue, workspace = self.settling.review, self._queue, self._workspace
-        if review is None or queue is None or workspace is None:
-            return
-        places = [each for each in pattern.places if queue.is_open(each)]
-        answer = PatternDialog.ask(pattern, places, workspace.scheme, self._language, self._window)
-        if answer is None:
-            return
-        try:
-            review.apply(pattern.choices(answer.places, answer.side))
-            if answer.remember:
-                self._remember(workspace.project, Decided(pattern.rule, answer.side))
-            if answer.guideline:
-                self._write_guideline(workspace.project, pattern, answer.side)
-        except ZhupiError as error:
-            self.failed.emit(error)
-        self.settling.step(1, only_open=True)
-
-    def _remember(self, project: Project, decided: Decided) -> None:
-        project.update(settings=with_rule(project.settings, decided))
-        self._show_ruled()
-
-    def _write_guideline(self, project: Project, pattern: Pattern, side: str) -> None:
-        sentence = rule_sentence(pattern.rule, side, pattern.heads, project.scheme, self._language)
-        codes = {code for place in pattern.places for code in place.labels}
-        project.update(scheme=in_guideline(project.scheme, codes, self._language, sentence))
-        self.dress()
 
     def choose_layers(self) -> None:
         """Ask which layers to compare, and compare them."""
@@ -387,7 +331,7 @@ class Reviewing(QObject):
         self._jobs.finish()
         gold, self._gold = self._gold, None
         own = gold is self._workspace
-        self._queue = self._survey = self._workspace = None
+        self._queue = self._workspace = None
         self.settling.set_review(None)
         self.page.set_queue(None, None)
         self._show_place()

@@ -9,9 +9,10 @@ from zhupi.model.span import Span
 from zhupi.services.patterns import Decided, Pattern, proposed
 from zhupi.services.places import AGREED, Mentions, Place
 from zhupi.services.review import MAJORITY, PATTERN, UNANIMOUS, Review
+from zhupi.services.side_by_side import LETTERS
 from zhupi.ui.keys import LABEL
 from zhupi.ui.review.queue_pane import QueuePane
-from zhupi.ui.review.text import LETTERS, ReviewText
+from zhupi.ui.review.text import ReviewText
 
 
 class Settling(QObject):
