@@ -113,18 +113,17 @@ class Annotator:
         while wrong := self.wrong(start, end, wanted):
             self.goes_to(wrong[-1], wanted)
             self.mends(wanted)
-        self.adds(start, end, wanted)
-        if self.desk.index.open_ids_between(start, end):
-            if self.reader.paragraph != index:
-                self.goes_to(self.open(start, end)[0], wanted)
-            left = self.open(start, end)
-            self.done["confirmed"] += len(left)
-            if not self.singly:
-                self.press("settle", "Space")
-                return
-            for mention in left:
+        if self.singly:
+            for mention in self.open(start, end):
                 self.goes_to(mention, wanted)
                 self.press("confirm", "Return")
+                self.done["confirmed"] += 1
+        self.adds(start, end, wanted)
+        if left := self.open(start, end):
+            if self.reader.paragraph != index:
+                self.goes_to(left[0], wanted)
+            self.done["confirmed"] += len(left)
+            self.press("settle", "Space")
 
     def open(self, start: int, end: int) -> list[Mention]:
         found = self.desk.index.open_ids_between(start, end)

@@ -1,0 +1,86 @@
+"""Keys pressed at random, in any order, for as long as one likes."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
+
+from zhupi.cli.main import cli
+from zhupi.ui.keys import read_shortcuts
+
+# What ends the session, and what asks where to write a file.
+LEFT_OUT = {"file.quit", "file.export"}
+MOVES = ["Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"]
+SELECTS = ["Shift+Left", "Shift+Right", "Shift+Down", "Ctrl+Right", "Ctrl+Shift+Right"]
+LETTERS = list("1234567890QWERTYASDFGHJKLZXCVBNM")
+IN_DIALOGS = ["Esc", "Esc", "Return", "Space", "Down", "Up", "Tab", "D", "A", "Ctrl+Return", "L"]
+
+
+class Monkey:
+    """Presses keys in whatever has the focus, dialogs that come up in between among it."""
+
+    def __init__(self, app: QApplication, person: Any, seed: int) -> None:
+        self.app = app
+        self.person = person
+        self.random = random.Random(seed)
+        self.pressed: list[str] = []
+        own = [
+            key for each in read_shortcuts() if each.command not in LEFT_OUT for key in each.keys
+        ]
+        self.keys = [*own, *own, *MOVES, *SELECTS, *LETTERS]
+        # Dialogs that wait for an answer run an event loop of their own, in which this presses on.
+        self.timer = QTimer(interval=1)
+        self.timer.timeout.connect(self.in_dialog)
+
+    def presses(self, count: int) -> None:
+        self.timer.start()
+        for _ in range(count):
+            dialog = self.dialog()
+            if dialog is not None:
+                self.in_dialog()
+            else:
+                window = self.person.program.window
+                self.press(self.random.choice(self.keys), window.focusWidget() or window.reader)
+            self.app.processEvents()
+        while (dialog := self.dialog()) is not None:
+            dialog.reject()
+            self.app.processEvents()
+        self.timer.stop()
+
+    def dialog(self) -> QDialog | None:
+        found = self.app.activeModalWidget()
+        return found if isinstance(found, QDialog) else None
+
+    def in_dialog(self) -> None:
+        dialog = self.dialog()
+        if dialog is not None:
+            key = "Esc" if isinstance(dialog, QFileDialog) else self.random.choice(IN_DIALOGS)
+            self.press(key, dialog.focusWidget() or dialog)
+
+    def press(self, key: str, target: QWidget) -> None:
+        self.pressed.append(key)
+        combination = QKeySequence(key)[0]
+        QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", [1, 2])
+def test_random_keys_leave_a_sound_project(
+    sits_down: Callable[..., Any], seeds: Path, qapp: QApplication, seed: int, full: bool
+) -> None:
+    person = sits_down()
+    person.opens(seeds)
+    monkey = Monkey(qapp, person, seed)
+    monkey.presses(5_000 if full else 300)
+    person.saved()
+    person.closes()
+
+    result = CliRunner().invoke(cli, ["check", str(seeds.with_name("seeds.zhupi"))])
+    assert result.exit_code == 0, (result.output, monkey.pressed[-50:])
