@@ -16,6 +16,10 @@
         <translation>分歧</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>文档</translation>
+    </message>
+    <message>
         <source>Labels mistaken, rows A</source>
         <translation>标签混淆（行为 A）</translation>
     </message>
@@ -30,6 +34,10 @@
     <message>
         <source>Unanimous</source>
         <translation>全体一致</translation>
+    </message>
+    <message>
+        <source>{compared} of {total}</source>
+        <translation>比较 {compared} / {total} 篇</translation>
     </message>
     <message>
         <source>{total}, {settled} settled</source>
@@ -222,6 +230,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标注</translation>
     </message>
     <message>
+        <source>Change keys…</source>
+        <translation>更改按键…</translation>
+    </message>
+    <message>
         <source>Choose a label…</source>
         <translation>选择标签…</translation>
     </message>
@@ -307,19 +319,19 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Mark anew with the end further left</source>
-        <translation type="unfinished"></translation>
+        <translation>右边界左移并另定</translation>
     </message>
     <message>
         <source>Mark anew with the end further right</source>
-        <translation type="unfinished"></translation>
+        <translation>右边界右移并另定</translation>
     </message>
     <message>
         <source>Mark anew with the start further left</source>
-        <translation type="unfinished"></translation>
+        <translation>左边界左移并另定</translation>
     </message>
     <message>
         <source>Mark anew with the start further right</source>
-        <translation type="unfinished"></translation>
+        <translation>左边界右移并另定</translation>
     </message>
     <message>
         <source>Mark as not done</source>
@@ -937,6 +949,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Settle by a rule</source>
         <translation>按规律处理</translation>
     </message>
+    <message>
+        <source>Write it into the guideline</source>
+        <translation>写入标注准则</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -1064,6 +1080,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>按多数</translation>
     </message>
     <message>
+        <source>by rule</source>
+        <translation>按规律</translation>
+    </message>
+    <message>
         <source>in parts</source>
         <translation>不连续</translation>
     </message>
@@ -1102,6 +1122,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>unanimous</source>
         <translation>全体一致</translation>
+    </message>
+    <message>
+        <source>{rule}: {side}.</source>
+        <translation>{rule}：{side}。</translation>
     </message>
     <message>
         <source>{text}… in front</source>

@@ -161,12 +161,12 @@ class AgreementPane(QWidget):
         for key, title in (
             ("strict", self.tr("Strict F1")),
             ("boundary", self.tr("Boundary F1")),
-            ("documents", self.tr("Documents compared")),
+            ("documents", self.tr("Documents")),
             ("open", self.tr("Disagreements")),
             ("agreed", self.tr("Unanimous")),
             ("others", self.tr("Other pairs")),
         ):
-            value = QLabel(wordWrap=True)
+            value = QLabel(wordWrap=key == "others")
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._values[key] = value
             self._form.addRow(styled(QLabel(title), "muted"), value)
