@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>Filing</name>
+    <message numerus="yes">
+        <source>%n document(s) added.</source>
+        <translation>
+            <numerusform>%n document added.</numerusform>
+            <numerusform>%n documents added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) exported.</source>
+        <translation>
+            <numerusform>%n document exported.</numerusform>
+            <numerusform>%n documents exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not marked as done.</source>
+        <translation>
+            <numerusform>%n of them not marked as done.</numerusform>
+            <numerusform>%n of them not marked as done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatternDialog</name>
     <message numerus="yes">
         <source>Settle %n place(s)</source>

@@ -55,8 +55,16 @@
         <translation>关于朱批</translation>
     </message>
     <message>
+        <source>Add documents</source>
+        <translation>添加文档</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部按键</translation>
+    </message>
+    <message>
+        <source>Annotate as</source>
+        <translation>标注者</translation>
     </message>
     <message>
         <source>Close and lose them</source>
@@ -113,6 +121,10 @@
     <message>
         <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
         <translation>最近的标注没能写入磁盘。现在关闭，这些标注就会丢失。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
     </message>
     <message>
         <source>Zhupi 朱批 {version}
@@ -222,12 +234,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>采纳建议</translation>
     </message>
     <message>
+        <source>Add documents to the project…</source>
+        <translation>向项目添加文档…</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部按键</translation>
     </message>
     <message>
         <source>Annotate</source>
         <translation>标注</translation>
+    </message>
+    <message>
+        <source>Annotate as…</source>
+        <translation>更换标注者…</translation>
     </message>
     <message>
         <source>Change keys…</source>
@@ -655,6 +675,31 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Filing</name>
+    <message numerus="yes">
+        <source>%n document(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n document(s) exported.</source>
+        <translation>
+            <numerusform>已导出 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not marked as done.</source>
+        <translation>
+            <numerusform>其中 %n 篇未标为完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+</context>
+<context>
     <name>FindBar</name>
     <message>
         <source>Close</source>
@@ -699,8 +744,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>先移到一处提及，再选中它的另一部分，按 + 合为一处。</translation>
     </message>
     <message>
+        <source>It shares characters with another mention that was decided before.</source>
+        <translation>它与先前已确定的另一处提及有文字重叠。</translation>
+    </message>
+    <message>
+        <source>Looking for suggestions…</source>
+        <translation>正在生成建议…</translation>
+    </message>
+    <message>
         <source>No mention is current: Tab goes to the next suggestion.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
+        <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
         <source>Select a part inside a mention, and press - to cut it out.</source>
@@ -717,10 +774,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>That was changed on another device since; it was left as it is.</source>
         <translation>这处后来在另一台设备上改过，已保持原样。</translation>
-    </message>
-    <message>
-        <source>The export is written.</source>
-        <translation>导出完成。</translation>
     </message>
     <message>
         <source>There is no further document this way.</source>

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from zhupi.cli.output import language, says_errors, write_lines
+from zhupi.cli.output import counted, language, says_errors, write_lines
 from zhupi.cli.tables import UNDEFINED
 from zhupi.services.exchanging import FORMAT_NAMES, GOLD_FORMAT
 from zhupi.services.exporting import export_to, open_export
@@ -67,6 +67,10 @@ def _stream(project: Path, layer: str | None, *, details: bool, output: str | No
     source, plan = open_export(project, layer)
     write_lines(output, lambda stream: export_to(stream, source, plan, details=details))
     _say_untouched(plan.layer, len(plan.document_ids), plan.untouched)
+    if plan.unfinished:
+        click.echo(
+            f"{plan.layer}: {counted(plan.unfinished, 'document')} not marked as done.", err=True
+        )
 
 
 def _say_untouched(layer: str, documents: int, untouched: int) -> None:

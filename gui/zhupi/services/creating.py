@@ -1,7 +1,7 @@
 """Making projects out of documents, and finding the project behind a path."""
 
 import shutil
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -49,16 +49,15 @@ def new_project(
     """
     if not path.name.endswith(SUFFIX):
         path = path.with_name(path.name + SUFFIX)
-    files = find_documents(sources)
     # A project that exists is refused before its documents are read.
     if path.exists():
         raise ZhupiError("store.exists", path=path)
-    read, skipped = _read(files, {path.absolute() for path in sources}, encoding)
-    documents = [_document(source) for source in read]
+    read, skipped = read_sources(sources, encoding)
+    documents = [document_of(source) for source in read]
     project = Project.create(path, name=path.name.removesuffix(SUFFIX), scheme=scheme)
     try:
         ids = project.add_documents(documents)
-        _keep_mentions(project, documents, read)
+        keep_mentions(project, documents, read)
     except BaseException:
         shutil.rmtree(path, ignore_errors=True)
         raise
@@ -66,10 +65,16 @@ def new_project(
     return Created(path, len(ids), len(documents) - len(ids), tuple(skipped), layers)
 
 
-def _read(
-    files: Sequence[Path], named: Container[Path], encoding: str | None
+def read_sources(
+    sources: Sequence[Path], encoding: str | None = None
 ) -> tuple[list[SourceDocument], list[ZhupiError]]:
-    """The documents of the files, and what is wrong with those that were not named themselves."""
+    """The documents of files and folders, and what of the folders could not be read.
+
+    A file that was named itself and can't be read raises its ZhupiError, and so does the first
+    one where nothing could be read.
+    """
+    files = find_documents(sources)
+    named = {source.absolute() for source in sources}
     read: list[SourceDocument] = []
     skipped: list[ZhupiError] = []
     for file in files:
@@ -117,7 +122,8 @@ def _was_made_of(project: Path, document: Path) -> bool:
     return any(entry.meta.get("source") == document.name for entry in entries)
 
 
-def _document(source: SourceDocument) -> Document:
+def document_of(source: SourceDocument) -> Document:
+    """The document a source becomes in a project."""
     meta = {
         **source.meta,
         "source": source.source_name,
@@ -129,7 +135,7 @@ def _document(source: SourceDocument) -> Document:
     return Document(source.id or f"d-{digest[:12]}", source.title, source.text, digest, meta)
 
 
-def _keep_mentions(
+def keep_mentions(
     project: Project, documents: Iterable[Document], sources: Iterable[SourceDocument]
 ) -> None:
     """Keep the mentions that came with documents as an import layer."""

@@ -17,11 +17,15 @@ GOLD = "gold"
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What an export holds: the layer, its documents in catalogue order, and what is left out."""
+    """What an export holds: the layer, its documents in catalogue order, and what is left out.
+
+    `untouched` documents nobody has begun; `unfinished` ones are in it and not marked as done.
+    """
 
     layer: str
     document_ids: tuple[str, ...]
     untouched: int
+    unfinished: int = 0
 
 
 def choose_layer(project: Project, layer: str | None) -> str:
@@ -54,9 +58,11 @@ def plan_export(project: Project, layer: str | None) -> Export:
         begun = [
             each for each in project.catalogue() if touched.of(each).state is not DocumentState.TODO
         ]
+        unfinished = sum(touched.of(each).state is not DocumentState.DONE for each in begun)
     else:
         begun = [each for each in project.catalogue() if project.has_layer(chosen, each)]
-    return Export(chosen, tuple(begun), len(project.catalogue()) - len(begun))
+        unfinished = 0
+    return Export(chosen, tuple(begun), len(project.catalogue()) - len(begun), unfinished)
 
 
 def exported(project: Project, export: Export) -> Iterator[GoldDocument]:

@@ -188,7 +188,7 @@ class Annotating(QObject):
         if selection is not None:
             step = decisions.add(workspace, desk, Span.of(*selection), code)
             if step is not None:
-                self._reader.set_current(desk.mentions[step.changes[0].edits[0].after.id])
+                self._show(desk.mentions[step.changes[0].edits[0].after.id])
             return
         mention = self._current("no_mention_or_selection")
         if mention is None:
@@ -228,7 +228,15 @@ class Annotating(QObject):
     def _resize(self, mention: Mention, span: Span) -> None:
         workspace, desk = self.here()
         decisions.resize(workspace, desk, mention, span)
-        self._reader.set_current(desk.mentions[mention.id])
+        self._show(desk.mentions[mention.id])
+
+    def _show(self, mention: Mention) -> None:
+        """Go to a mention that was just made or moved, and say if it meets another one."""
+        workspace, desk = self.here()
+        self._reader.set_current(mention)
+        others = desk.index.overlapping(mention, desk.mentions)
+        if not workspace.scheme.nesting and any(other.counts for other in others):
+            self.hinted.emit("overlaps")
 
     def join(self) -> None:
         """Join the selection to the mention that was current before it was made."""

@@ -82,6 +82,7 @@ class Program(QObject):
             return
         self.appearance.preferences = preferences
         self._keep_preferences()
+        self._annotator = old.filing.annotator
         self.window = self._make_window()
         self.window.setGeometry(old.geometry())
         self.window.show()

@@ -66,6 +66,23 @@ class Asking(QObject):
         )
         return name if chosen else None
 
+    def more_documents(self) -> list[Path]:
+        """Documents to be added to a project."""
+        files, _ = QFileDialog.getOpenFileNames(
+            self._window,
+            self.tr("Add documents"),
+            "",
+            self.tr("Documents (*.txt *.md *.docx *.html *.htm *.pdf *.jsonl)"),
+        )
+        return [Path(file) for file in files]
+
+    def annotator(self, name: str) -> str:
+        """Whose decisions are to be made; "" where the user gave up."""
+        chosen, accepted = QInputDialog.getText(
+            self._window, self.tr("Annotate as"), self.tr("Your name"), text=name
+        )
+        return chosen.strip() if accepted else ""
+
     def export_file(self, name: str) -> Path | None:
         """Where to write an export."""
         file, _ = QFileDialog.getSaveFileName(

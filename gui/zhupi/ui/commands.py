@@ -32,6 +32,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.open_document", QT_TRANSLATE_NOOP("Commands", "Open a document…"), FILE),
     Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open a folder of documents…"), FILE),
     Command("file.open_project", QT_TRANSLATE_NOOP("Commands", "Open a project…"), FILE),
+    Command("file.add", QT_TRANSLATE_NOOP("Commands", "Add documents to the project…"), FILE),
+    Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
     Command("file.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), FILE),

@@ -33,7 +33,13 @@ _HINTS = {
     "undone_elsewhere": QT_TRANSLATE_NOOP(
         "Hints", "That was changed on another device since; it was left as it is."
     ),
-    "exported": QT_TRANSLATE_NOOP("Hints", "The export is written."),
+    "looking": QT_TRANSLATE_NOOP("Hints", "Looking for suggestions…"),
+    "none_found": QT_TRANSLATE_NOOP(
+        "Hints", "Nothing is suggested here. Select some text and press a label's key."
+    ),
+    "overlaps": QT_TRANSLATE_NOOP(
+        "Hints", "It shares characters with another mention that was decided before."
+    ),
 }
 
 

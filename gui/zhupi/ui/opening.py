@@ -35,7 +35,7 @@ def open_workspace(path: Path, annotator: str, context: Context, encoding: str |
 
 def open_sample(annotator: str, context: Context) -> Workspace:
     """Open the sample project, made at first use."""
-    return Workspace.open(sample_project(), annotator, context)
+    return open_workspace(sample_project(), annotator, context, None)
 
 
 class Opening(QObject):

@@ -14,7 +14,6 @@ from zhupi.model.mention import Mention
 from zhupi.services.context import Context
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Saved, SaveFailed
-from zhupi.services.exporting import export_file
 from zhupi.services.messages import sentence
 from zhupi.services.recent import recent_projects
 from zhupi.services.suggesting import Words
@@ -24,9 +23,11 @@ from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.commands import Actions, native
+from zhupi.ui.filing import Filing
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap, read_shortcuts
+from zhupi.ui.memory import Memory
 from zhupi.ui.opening import Opening
 from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
@@ -53,13 +54,13 @@ class Window(QMainWindow):
     ) -> None:
         super().__init__()
         self.setWindowTitle("Zhupi 朱批")
-        self.resize(1360, 860)
+        self._memory = Memory()
+        self._memory.restore_window(self)
         self.appearance = appearance
-        self.annotator = annotator
         self.language = language
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
-        self._wanted: Path | None = None
+        self._position = 0
         # A decision changes the document and then the place: the panes are told once of both.
         self._place_timer = QTimer(self, singleShot=True, interval=0)
         self._place_timer.timeout.connect(self._show_place)
@@ -76,11 +77,18 @@ class Window(QMainWindow):
         self._top.add_pages(self.actions_["page.work"], self.actions_["page.review"])
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
+        self.filing = Filing(
+            self._opening, self._jobs, self.asking, appearance, annotator, self.close_workspace
+        )
         self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
         self.seeking = Seeking(
             self.work, self.annotating, self._jobs, self._opening.lattice, self.asking, self
         )
-        self._commands = {**self._own_commands(), **self.seeking.commands}
+        self._commands = {
+            **self._own_commands(),
+            **self.filing.commands,
+            **self.seeking.commands,
+        }
         self._wire()
         self._dress()
 
@@ -144,15 +152,13 @@ class Window(QMainWindow):
         self._start.documents_wanted.connect(partial(self.run, "file.open"))
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))
         self._start.path_chosen.connect(self.open_path)
-        self._start.sample_wanted.connect(self._open_sample)
+        self._start.sample_wanted.connect(self.filing.open_sample)
+        self.filing.told.connect(self.status.hint)
+        self.filing.documents_added.connect(self._refill)
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "file.open_document": lambda: self._open_chosen(self.asking.document()),
-            "file.open": lambda: self._open_chosen(self.asking.documents()),
-            "file.open_project": lambda: self._open_chosen(self.asking.project()),
             "file.save": self._save_now,
-            "file.export": self._export,
             "file.quit": self.close,
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
@@ -230,43 +236,19 @@ class Window(QMainWindow):
         if note is not None:
             self.annotating.write_note(mention, note)
 
-    def _export(self) -> None:
-        if self.workspace is None:
-            return
-        file = self.asking.export_file(self.workspace.project.name)
-        if file is not None:
-            self._jobs.submit(
-                "export", export_file, self.workspace, file, done=lambda _: self._hint("exported")
-            )
-
-    def _open_chosen(self, path: Path | None) -> None:
-        if path is not None:
-            self.open_path(path)
-
     # Projects and documents
 
-    def open_path(self, path: Path, encoding: str | None = None) -> None:
+    def open_path(self, path: Path) -> None:
         """Open a project, a folder of documents or a document."""
-        if self.close_workspace():
-            self._wanted = path
-            self._opening.open_project(path, self.annotator, encoding)
-
-    def _ask_encoding(self) -> None:
-        encoding = self.asking.encoding()
-        if encoding is not None and self._wanted is not None:
-            self.open_path(self._wanted, encoding)
-
-    def _open_sample(self) -> None:
-        if self.close_workspace():
-            self._opening.open_sample(self.annotator)
+        self.filing.open_path(path)
 
     def _take_workspace(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+        self.workspace = self.filing.workspace = workspace
         workspace.listen(self._bridge)
         self._keys = KeyMap(tuple(self._shortcuts.values()), workspace.scheme)
         self.documents.set_workspace(workspace)
         self._top.show_project(
-            workspace.project.name, self.annotator, read_only=workspace.read_only
+            workspace.project.name, workspace.annotator, read_only=workspace.read_only
         )
         if workspace.read_only_because is not None:
             self.show_error(workspace.read_only_because)
@@ -276,9 +258,17 @@ class Window(QMainWindow):
         self.reviewing.set_workspace(workspace)
         self._pages.setCurrentWidget(self.work)
         self.reader.setFocus()
-        first = workspace.first_unfinished
+        known, self._position = self._memory.place(workspace.project.id)
+        first = known if known in workspace.entries else workspace.first_unfinished
         if first is not None:
             self.open_document(first)
+
+    def _refill(self) -> None:
+        if self.workspace is not None:
+            self.workspace.project.refresh_catalogue()
+            self.documents.set_workspace(self.workspace)
+            if self.desk is not None:
+                self.documents.show_current(self.desk.document.id)
 
     def open_document(self, document_id: str) -> None:
         """Open a document of the project."""
@@ -289,6 +279,8 @@ class Window(QMainWindow):
         self.desk = desk
         self.annotating.set_desk(self.workspace, desk)
         self.work.show_desk(desk)
+        self.setWindowTitle(f"{desk.document.title} — Zhupi 朱批")
+        self.status.hint("" if desk.suggested else hint_text("looking"))
         self._place_timer.start()
 
     def _take_words(self, words: Words) -> None:
@@ -301,9 +293,11 @@ class Window(QMainWindow):
         if desk is None or desk.document.id != document_id:
             return
         if self.reader.current is None and self.reader.caret == 0:
-            first = desk.index.open_from(0)
+            first = desk.index.open_from(self._position) or desk.index.open_from(0)
             if first is not None:
                 self.reader.set_current(desk.mentions[first])
+        self._position = 0
+        self.status.hint("" if desk.index.count else hint_text("none_found"))
         self.document_shown.emit(document_id)
 
     def _go_beside(self, step: int) -> None:
@@ -346,7 +340,7 @@ class Window(QMainWindow):
             raise error
         self.banner.say(sentence(error, self.language))
         if error.code == "text.encoding":
-            self.banner.offer(self.tr("Choose the encoding…"), self._ask_encoding)
+            self.banner.offer(self.tr("Choose the encoding…"), self.filing.ask_encoding)
         self.failed.emit(error)
 
     def _hint(self, hint: str) -> None:
@@ -382,11 +376,14 @@ class Window(QMainWindow):
         saved = self.workspace.save(_SAVE_SECONDS) and self.reviewing.save()
         if not saved and not self.asking.leave_unsaved():
             return False
+        if self.desk is not None:
+            place = self.reader.current.span.start if self.reader.current else self.reader.caret
+            self._memory.keep_place(self.workspace.project.id, self.desk.document.id, place)
         self.reviewing.close()
         self._opening.close()
         self._jobs.finish()
         self.workspace.close(_SAVE_SECONDS)
-        self.workspace = self.desk = None
+        self.workspace = self.filing.workspace = self.desk = None
         self.annotating.set_desk(None, None)
         self.work.show_desk(None)
         self.documents.set_workspace(None)
@@ -396,6 +393,7 @@ class Window(QMainWindow):
         """Close once all is saved."""
         if self.close_workspace():
             self._jobs.finish()
+            self._memory.keep_window(self)
             event.accept()
         else:
             event.ignore()

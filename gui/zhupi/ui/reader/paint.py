@@ -250,7 +250,7 @@ class PagePainter:
     def _margin(self, painter: QPainter, at: QPointF, block: SetBlock, margin: Margin) -> None:
         em = self._page.type.font.pixelSize()
         painter.setFont(self._tag_font)
-        painter.setPen(self._inks.accent if margin.here else self._inks.faint)
+        painter.setPen(self._inks.ink if margin.here else self._inks.faint)
         baseline = at.y() + block.lines[0].baseline
         number_text = f"▸{margin.number}" if margin.here else str(margin.number)
         number = QRectF(at.x() - 78, baseline - em, 40, em * 1.25)

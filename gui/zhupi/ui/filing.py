@@ -1,0 +1,112 @@
+"""The file menu: opening, adding documents, exporting, saying who annotates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from zhupi.services.adding import Added, add_documents
+from zhupi.services.exporting import Export, export_file
+from zhupi.services.workspace import Workspace
+from zhupi.ui.appearance import Appearance
+from zhupi.ui.asking import Asking
+from zhupi.ui.jobs import Jobs
+from zhupi.ui.opening import Opening
+
+
+class Filing(QObject):
+    """Asks what to open or write, and has it done off this thread.
+
+    `leave` closes the open project and says whether that went well.
+    """
+
+    told = Signal(str)
+    """A sentence for the status line."""
+    documents_added = Signal()
+
+    def __init__(
+        self,
+        opening: Opening,
+        jobs: Jobs,
+        asking: Asking,
+        appearance: Appearance,
+        annotator: str,
+        leave: Callable[[], bool],
+    ) -> None:
+        super().__init__(asking)
+        self._opening = opening
+        self._jobs = jobs
+        self._asking = asking
+        self._appearance = appearance
+        self._leave = leave
+        self._wanted: Path | None = None
+        self.annotator = annotator
+        self.workspace: Workspace | None = None
+        self.commands: dict[str, Callable[[], None]] = {
+            "file.open_document": lambda: self._open_chosen(asking.document()),
+            "file.open": lambda: self._open_chosen(asking.documents()),
+            "file.open_project": lambda: self._open_chosen(asking.project()),
+            "file.add": self.add,
+            "file.export": self.export,
+            "file.annotator": self.change_annotator,
+        }
+
+    def open_path(self, path: Path, encoding: str | None = None) -> None:
+        """Open a project, a folder of documents or a document."""
+        if self._leave():
+            self._wanted = path
+            self._opening.open_project(path, self.annotator, encoding)
+
+    def open_sample(self) -> None:
+        """Open the sample project."""
+        if self._leave():
+            self._opening.open_sample(self.annotator)
+
+    def ask_encoding(self) -> None:
+        """Ask how the document that could not be read is written, and try again."""
+        encoding = self._asking.encoding()
+        if encoding is not None and self._wanted is not None:
+            self.open_path(self._wanted, encoding)
+
+    def _open_chosen(self, path: Path | None) -> None:
+        if path is not None:
+            self.open_path(path)
+
+    def change_annotator(self) -> None:
+        """Ask whose decisions the next ones are, and open the project as theirs."""
+        name = self._asking.annotator(self.annotator)
+        if not name or name == self.annotator:
+            return
+        self.annotator = name
+        self._appearance.prefer(replace(self._appearance.preferences, annotator=name))
+        if self.workspace is not None:
+            self.open_path(self.workspace.project.path)
+
+    def add(self) -> None:
+        """Add documents to the open project."""
+        if self.workspace is None:
+            self.told.emit(self.tr("Open a project first."))
+            return
+        paths = self._asking.more_documents()
+        if paths:
+            self._jobs.submit("add", add_documents, self.workspace.project, paths, done=self._added)
+
+    def _added(self, added: Added) -> None:
+        self.told.emit(self.tr("%n document(s) added.", "", added.documents))
+        self.documents_added.emit()
+
+    def export(self) -> None:
+        """Write what is decided to a file."""
+        if self.workspace is None:
+            self.told.emit(self.tr("Open a project first."))
+            return
+        file = self._asking.export_file(self.workspace.project.name)
+        if file is not None:
+            self._jobs.submit("export", export_file, self.workspace, file, done=self._exported)
+
+    def _exported(self, export: Export) -> None:
+        said = self.tr("%n document(s) exported.", "", len(export.document_ids))
+        if export.unfinished:
+            said += " " + self.tr("%n of them not marked as done.", "", export.unfinished)
+        self.told.emit(said)
