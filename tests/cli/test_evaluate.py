@@ -191,3 +191,16 @@ def test_a_project_stands_for_a_layer_of_it(tmp_path: Path) -> None:
     other = data_of(run(predicted, project, "--predicted-layer", "import-wang", "--json"))
     assert (other["strict"]["f1"], other["left_out"]) == (1, ["d2"])
     assert run(project, predicted, "--layer", "nobody").exit_code == 2
+
+
+def test_what_stands_in_the_training_set_is_scored_apart(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    training = tmp_path / "training.jsonl"
+    training.write_text(line("t1", (0, 2, "PER"), text="李强。"))
+    data = data_of(run(*files, "--train", training, "--json"))
+    assert (data["seen"]["correct"], data["seen"]["gold"]) == (1, 2)
+    assert (data["unseen"]["correct"], data["unseen"]["gold"]) == (0, 1)
+    assert "seen" not in data_of(run(*files, "--json"))
+    lines = run(*files, "--train", training).stdout.splitlines()
+    assert any(each.startswith("strict, not in training") for each in lines)

@@ -138,7 +138,7 @@ def _differences(data: dict[str, Any]) -> list[str]:
         ]
         shown = aligned(rows)
         lines += [
-            f"  {line}  {'、'.join(each['examples'])}"
+            f"  {line}  {'、'.join(each['examples'])}".replace("\n", "⏎")
             for line, each in zip(shown, patterns, strict=True)
         ]
     worst = sorted(

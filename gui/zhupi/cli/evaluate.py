@@ -16,6 +16,7 @@ _NOTICES = {
     "only_predicted": "Not in GOLD, counted as without mentions",
     "left_out": "Not begun on one side, left out",
 }
+_MEMORY = {"seen": "strict, in training", "unseen": "strict, not in training"}
 _SUMMARY = {
     "strict": "strict",
     "boundary": "boundary",
@@ -29,19 +30,26 @@ _SUMMARY = {
 @click.argument("predicted")
 @click.option("--layer", help="The layer of GOLD, where that is a project.")
 @click.option("--predicted-layer", help="The layer of PREDICTED, where that is a project.")
+@click.option("--train", metavar="TRAIN.jsonl", help="Score what stands there and the rest apart.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, every difference in it.")
 @says_errors
 def evaluate(
-    gold: str, predicted: str, layer: str | None, predicted_layer: str | None, as_json: bool
+    gold: str,
+    predicted: str,
+    layer: str | None,
+    predicted_layer: str | None,
+    train: str | None,
+    as_json: bool,
 ) -> None:
     """Measure PREDICTED against GOLD: precision, recall and F1 with 95 % intervals.
 
     Both are gold-format JSONL files or projects, - is standard input. Documents are matched by
     id, else by text; one that is missing on a side counts as having no mentions there.
     """
-    if gold == predicted == "-":
-        raise click.UsageError("only one of GOLD and PREDICTED can be standard input")
-    data = as_data(compare(_side(gold, layer), _side(predicted, predicted_layer)))
+    if [gold, predicted, train].count("-") > 1:
+        raise click.UsageError("only one of the files can be standard input")
+    training = _side(train, None) if train else None
+    data = as_data(compare(_side(gold, layer), _side(predicted, predicted_layer), training))
     if as_json:
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         return
@@ -62,9 +70,11 @@ def table(data: dict[str, Any]) -> str:
     rows = [["", "P", "R", "F1", "95 %", "gold", "pred", "same"]]
     rows += [[code, *_cells(score)] for code, score in data["labels"].items()]
     rows += [[heading, *_cells(data[key])] for key, heading in _SUMMARY.items()]
+    rows += [[heading, *_cells(data[key])] for key, heading in _MEMORY.items() if key in data]
     rows.append(["macro", *_cells(data["macro"])])
+    foot = len(rows) - len(data["labels"]) - 1
     documents = f"{len(data['documents'])} documents"
-    return "\n".join([*ruled(rows, foot=len(_SUMMARY) + 1), "", documents])
+    return "\n".join([*ruled(rows, foot=foot), "", documents])
 
 
 def _cells(score: dict[str, Any]) -> list[str]:

@@ -1,8 +1,10 @@
 """Leakage: how much of a test set a program could have learned by heart from the training set."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zhupi.metrics.evaluation import Score
+from zhupi.metrics.matching import Kind, Matching
 from zhupi.model.mention import Mention
 
 
@@ -53,3 +55,22 @@ def leakage(training: Known, mentions: Iterable[Mention]) -> Leakage:
         elif surface(mention) in training.surfaces:
             otherwise += 1
     return Leakage(total, seen, otherwise)
+
+
+def scores_by_memory(
+    training: Known, documents: Iterable[tuple[Sequence[Mention], Sequence[Mention], Matching]]
+) -> tuple[Score, Score]:
+    """The strict scores of mentions that the training set has, and of those it has not.
+
+    Each document comes with its gold, its predictions, and how these match. A mention is in one
+    of the scores by its own text and label; two that agree are in the same.
+    """
+    counts = {seen: [0, 0, 0] for seen in (True, False)}
+    for gold, predicted, matching in documents:
+        for pair in matching.pairs:
+            if pair.kind is Kind.STRICT:
+                counts[training.has(gold[pair.gold])][0] += 1
+        for place, mentions in enumerate((gold, predicted), start=1):
+            for mention in mentions:
+                counts[training.has(mention)][place] += 1
+    return Score(*counts[True]), Score(*counts[False])

@@ -201,7 +201,7 @@ class _Page:
                 Cell(escape(self._kind(DisagreementKind(each.kind)))),
                 Cell(escape(", ".join(each.labels)), "label"),
                 Cell(str(each.count), "n"),
-                Cell(escape("、".join(each.examples))),
+                Cell(escape(_line("、".join(each.examples)))),
             ]
             for each in self._agreed.patterns
         ]

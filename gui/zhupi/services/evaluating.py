@@ -16,6 +16,7 @@ from zhupi.metrics.evaluation import (
     Score,
     evaluate,
 )
+from zhupi.metrics.leakage import known, scores_by_memory
 from zhupi.metrics.matching import Kind
 from zhupi.model.mention import Mention, Status
 from zhupi.services.exporting import exported, open_export
@@ -62,7 +63,8 @@ class Outcome:
     """An evaluation with what it was made from.
 
     `only_gold` and `only_predicted` name the documents that the other side lacks, counted as
-    having no mention there; `left_out` those that one side has not begun.
+    having no mention there; `left_out` those that one side has not begun. `seen` and `unseen` are
+    the strict scores of mentions whose text and label a training set has, and of the others.
     """
 
     gold: str
@@ -72,6 +74,8 @@ class Outcome:
     only_gold: tuple[str, ...]
     only_predicted: tuple[str, ...]
     left_out: tuple[str, ...]
+    seen: Score | None = None
+    unseen: Score | None = None
 
 
 def read_side(path: Path, layer: str | None = None) -> Side:
@@ -97,9 +101,10 @@ def side_of_lines(lines: Iterable[bytes], name: str) -> Side:
     return Side(name, tuple(load_gold(lines, name)))
 
 
-def compare(gold: Side, predicted: Side) -> Outcome:
+def compare(gold: Side, predicted: Side, training: Side | None = None) -> Outcome:
     """Measure `predicted` against `gold`, document by document.
 
+    With `training`, what was learned from, seen and unseen mentions are scored apart as well.
     Documents are the same by id and text, else by text alone; rejected mentions don't count.
     Raises ZhupiError evaluate.annotators where a side has a document of several annotators, and
     evaluate.text where both sides have a document of that id with different texts.
@@ -111,6 +116,7 @@ def compare(gold: Side, predicted: Side) -> Outcome:
     wanted = [each for each in pairs if not _is_open(each, gold, predicted)]
     compared = [Compared(_name(each), _counted(each[0]), _counted(each[1])) for each in wanted]
     evaluation = evaluate(compared)
+    seen, unseen = _by_memory(training, wanted, evaluation) if training else (None, None)
     return Outcome(
         gold=gold.name,
         predicted=predicted.name,
@@ -122,6 +128,21 @@ def compare(gold: Side, predicted: Side) -> Outcome:
         only_gold=tuple(_name(each) for each in wanted if not each[1]),
         only_predicted=tuple(_name(each) for each in wanted if not each[0]),
         left_out=tuple(_name(each) for each in left_out),
+        seen=seen,
+        unseen=unseen,
+    )
+
+
+def _by_memory(
+    training: Side, pairs: Iterable[Both], evaluation: Evaluation
+) -> tuple[Score, Score]:
+    learned = known(mention for item in training.documents for mention in _counted(item))
+    return scores_by_memory(
+        learned,
+        (
+            (_counted(one), _counted(other), result.matching)
+            for (one, other), result in zip(pairs, evaluation.documents, strict=True)
+        ),
     )
 
 
@@ -233,6 +254,11 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
         },
         "labels": {
             code: _score(score, found.label_intervals[code]) for code, score in found.labels.items()
+        },
+        **{
+            key: _score(score)
+            for key, score in (("seen", outcome.seen), ("unseen", outcome.unseen))
+            if score is not None
         },
         "only_gold": list(outcome.only_gold),
         "only_predicted": list(outcome.only_predicted),
