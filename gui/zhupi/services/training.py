@@ -17,7 +17,7 @@ from zhupi.suggest.deciding import decided as decided_in_scene
 from zhupi.suggest.deciding import repeats_of, scenes_of
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.judge import Judge, features
-from zhupi.suggest.learned import LearnedModel, Stretch, stretches_of
+from zhupi.suggest.learned import OUTSIDE, LearnedModel, Stretch, stretches_of
 from zhupi.suggest.reading import Reader, Reading, sentences_of, tags_of
 from zhupi.suggest.segment import Segmenter
 from zhupi.train.archive import write_model
@@ -98,8 +98,6 @@ def train_model(
     `progress` gets done and total trainings of the sequence model. Raises ZhupiError
     "train.nothing" and "train.unwritable".
     """
-    if not any(one.mentions for one in decided):
-        raise ZhupiError("train.nothing", path=path)
     reader = Reader(segmenter or Segmenter(paths.user_cache()))
     lesson = learn(study(decided, reader), settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
@@ -163,6 +161,8 @@ def learn(
         if progress:
             progress(fold, runs + 1)
         rest = [one for index, one in enumerate(studied) if index % folds != fold]
+        if not _teaches(rest):
+            continue
         model = sequence_model(rest, settings)
         held += [_Held(one, labels, guesses_of(model, one)) for one in studied[fold::folds]]
     if progress:
@@ -232,6 +232,10 @@ def _judged(held: Sequence[_Held], labels: frozenset[str]) -> tuple[list[Judged]
                     elif number is not None:
                         numbers.append(Judged(number.label, found.odds, right))
     return names, numbers
+
+
+def _teaches(studied: Sequence[Studied]) -> bool:
+    return any(tag != OUTSIDE for one in studied for tag in one.tags)
 
 
 def _examples(studied: Sequence[Studied]) -> list[Example]:

@@ -17,7 +17,7 @@ _NOT_INSIDE = r"(?<![\dA-Za-z第.])(?<![A-Za-z]-)"
 _NO_MEASURE = r"(?!分之|个亿)"
 _TENTHS = (
     r"[一二两三四五六七八九\d]成(?:[一二三四五六七八九]|半)?"
-    r"(?![立功为本员都长就绩果熟套型交分品才])"
+    r"(?![不立功为本员都长就绩果熟套型交分品才])"
 )
 
 
@@ -142,7 +142,7 @@ def _share(text: str) -> dict[str, Any] | None:
     if "成" in text:
         whole, _, part = text.removeprefix("约").partition("成")
         tenths = read_number(whole)
-        rest = 0.5 if part == "半" else getattr(read_number(part), "value", 0)
+        rest = 5 if part == "半" else getattr(read_number(part), "value", 0)
         if tenths is None:
             return None
         return {"fraction": round((tenths.value + rest / 10) / 10, 6), **_about(text)}

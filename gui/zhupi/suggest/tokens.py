@@ -9,6 +9,8 @@ from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import NumberMatch, Quantities
 from zhupi.suggest.segment import Segmenter
 
+# No body and post are one word of the dictionary that is longer.
+_LONGEST_WORD = 12
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _NUMERALS = "0-9约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
 
@@ -139,7 +141,7 @@ class Tokenizer:
         self, text: str, position: int, end: int, starts: list[int], words: list[str]
     ) -> None:
         word = text[position:end]
-        for part in self._parts_of(word) if end - position > 2 else (word,):
+        for part in self._parts_of(word) if 2 < end - position <= _LONGEST_WORD else (word,):
             starts.append(position)
             words.append(part)
             position += len(part)

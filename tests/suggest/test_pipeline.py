@@ -1,0 +1,163 @@
+import sys
+from datetime import date
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from zhupi.errors import ZhupiError
+from zhupi.model.suggestion import Suggestion
+from zhupi.services.messages import reasons
+from zhupi.suggest.mappings import mapping_for
+from zhupi.suggest.pipeline import SOURCE, Suggester
+from zhupi.suggest.segment import Segmenter
+
+NEWS = (
+    "本报讯 4月20日上午,宝鸡高新区管委会主任景雪峰在西安与陕西秦峰机电有限公司签约,"
+    "总投资13.8亿元,同比增长15.3%,建成厂房2.5万平方米,带动271户企业。"
+)
+
+
+def found(suggestions: tuple[Suggestion, ...], text: str) -> set[tuple[str, str]]:
+    return {(each.label, each.span.text_in(text)) for each in suggestions}
+
+
+def check(text: str, suggestions: tuple[Suggestion, ...]) -> None:
+    """Inside the text, sorted, apart from each other, with probabilities and known reasons."""
+    taken: set[int] = set()
+    assert list(suggestions) == sorted(suggestions, key=lambda each: each.span)
+    for each in suggestions:
+        assert 0 <= each.span.start < each.span.end <= len(text)
+        places = {place for low, high in each.span.fragments for place in range(low, high)}
+        assert taken.isdisjoint(places)
+        taken |= places
+        assert 0 < each.score < 1
+        assert each.reason.code in reasons()
+        mention = each.as_mention("d", text)
+        assert mention.text == each.span.text_in(text)
+
+
+def test_news_is_marked_as_the_guidelines_say(suggester: Suggester) -> None:
+    suggestions = suggester.suggest(NEWS)
+    check(NEWS, suggestions)
+    assert {
+        ("DATE", "4月20日上午"), ("GOV", "宝鸡高新区管委会"), ("TITLE", "主任"), ("PER", "景雪峰"),
+        ("LOC", "西安"), ("COM", "陕西秦峰机电有限公司"), ("MONEY", "13.8亿元"), ("PCT", "15.3%"),
+        ("QTY", "2.5万平方米"), ("QTY", "271户"),
+    } <= found(suggestions, NEWS)  # fmt: skip
+
+
+def test_dates_are_resolved_against_the_day_of_the_document(suggester: Suggester) -> None:
+    suggestions = suggester.suggest(NEWS, date=date(2023, 4, 21))
+    values = [each.value for each in suggestions if each.label == "DATE"]
+    assert {"iso": "2023-04-20", "relative": True, "part": "morning"} in values
+
+
+def test_traditional_characters_are_read_and_not_converted(suggester: Suggester) -> None:
+    text = "7月26日,廣東省深圳市總投資13.8億元,較去年增長15.3%,新增企業271戶。"
+    suggestions = suggester.suggest(text)
+    check(text, suggestions)
+    assert {("MONEY", "13.8億元"), ("QTY", "271戶"), ("PCT", "15.3%")} <= found(suggestions, text)
+
+
+def test_full_width_figures_are_read(suggester: Suggester) -> None:
+    text = "上半年，固定资产投资同比增长１５．３％，总额１３．８亿元。"
+    assert {("PCT", "１５．３％"), ("MONEY", "１３．８亿元")} <= found(
+        suggester.suggest(text), text
+    )
+
+
+def test_only_the_labels_asked_for_are_proposed(segmenter: Segmenter) -> None:
+    only = Suggester(segmenter, labels=frozenset({"PER"}))
+    assert {each.label for each in only.suggest(NEWS)} == {"PER"}
+
+
+def test_another_scheme_gets_its_own_labels(segmenter: Segmenter) -> None:
+    mapped = Suggester(segmenter, mapping=mapping_for("news3"))
+    assert {("ORG", "宝鸡高新区管委会"), ("PER", "景雪峰")} <= found(mapped.suggest(NEWS), NEWS)
+    assert {each.label for each in mapped.suggest(NEWS)} <= {"PER", "LOC", "ORG"}
+    assert mapping_for("nobody knows it") == {}
+
+
+def test_without_a_model_grammar_and_lists_still_propose(segmenter: Segmenter) -> None:
+    plain = Suggester(segmenter, model=None)
+    suggestions = plain.suggest(NEWS)
+    check(NEWS, suggestions)
+    assert {("MONEY", "13.8亿元"), ("COM", "陕西秦峰机电有限公司")} <= found(suggestions, NEWS)
+    assert plain.source == "rules@1"
+
+
+def test_the_built_in_layer_has_a_name(suggester: Suggester) -> None:
+    assert suggester.source == SOURCE
+
+
+def test_a_missing_or_broken_model_is_said_so(segmenter: Segmenter, tmp_path: Path) -> None:
+    with pytest.raises(ZhupiError) as missing:
+        Suggester(segmenter, model=tmp_path / "none.model").suggest(NEWS)
+    assert missing.value.code == "suggest.model-missing"
+    broken = tmp_path / "broken.model"
+    broken.write_bytes(b"PK no")
+    with pytest.raises(ZhupiError) as unreadable:
+        Suggester(segmenter, model=broken).suggest(NEWS)
+    assert unreadable.value.code == "suggest.model-unreadable"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "\n", "一", "1", "“", "\x00\x01\x1f", "😀👩‍🚀𠮷", "\ud800", "\r\n\u2028", "“" * 50],
+)
+def test_odd_texts_are_taken(suggester: Suggester, text: str) -> None:
+    check(text, suggester.suggest(text))
+
+
+PIECES = (
+    "宝鸡高新区", "管委会", "主任", "王小明", "陕西省", "有限公司", "2023年", "13.8亿元", "第七届",
+    "博览会", "“", "”", "《", "》", "(", ")", "、", ",", "。", "\n", "\n\n", "的", "等", "项目",
+    "一", "1", "%", "至", "𠮷", "😀", "A", " ", "\t", "工程", "召开", "在",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_any_arrangement_of_names_and_signs_gives_spans_within(
+    suggester: Suggester, text: str
+) -> None:
+    check(text, suggester.suggest(text))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=120))
+def test_any_text_whatsoever_gives_spans_within(suggester: Suggester, text: str) -> None:
+    check(text, suggester.suggest(text))
+
+
+@pytest.mark.parametrize(
+    "unit", [NEWS.replace("\n", ""), "1", "一", "“", "高新区", "a", "王", "、等", "2023年", "(a)"]
+)
+def test_work_grows_with_the_text_and_no_faster(
+    suggester: Suggester, unit: str, full: bool
+) -> None:
+    size = 100_000 if full else 4_000
+    short, long = ((unit * (count // len(unit) + 1))[:count] for count in (size, size * 10))
+    suggester.suggest(long)
+    assert calls(suggester, long) <= 12 * calls(suggester, short) + 2_000
+
+
+def calls(suggester: Suggester, text: str) -> int:
+    """How many functions, Python's and C's, are called: work that no other process disturbs."""
+    count = 0
+
+    def note(frame: FrameType, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        suggester.suggest(text)
+    finally:
+        sys.setprofile(before)
+    return count

@@ -1,0 +1,66 @@
+import pytest
+
+from zhupi.suggest.numerals import read_number
+from zhupi.suggest.quantities import Quantities
+
+AMOUNTS = [
+    ("13.8亿元", "MONEY", {"currency": "CNY", "amount": 1_380_000_000}),
+    ("710余万元", "MONEY", {"currency": "CNY", "amount": 7_100_000, "more": True}),
+    ("1590万美元", "MONEY", {"currency": "USD", "amount": 15_900_000}),
+    ("10亿元~20亿元", "MONEY", {"currency": "CNY", "min": 10**9, "max": 2 * 10**9}),
+    ("10至20亿元", "MONEY", {"currency": "CNY", "min": 10**9, "max": 2 * 10**9}),
+    ("1.2万亿元", "MONEY", {"currency": "CNY", "amount": 1_200_000_000_000}),
+    ("三百五十万元", "MONEY", {"currency": "CNY", "amount": 3_500_000}),
+    ("亿元", "MONEY", {"currency": "CNY", "amount": 10**8}),
+    ("¥3.5万", "MONEY", {"currency": "CNY", "amount": 35_000}),
+    ("15.3%", "PCT", {"fraction": 0.153}),
+    ("约27%", "PCT", {"fraction": 0.27, "about": True}),
+    ("5%-10%", "PCT", {"min_fraction": 0.05, "max_fraction": 0.1}),
+    ("六成", "PCT", {"fraction": 0.6}),
+    ("七成半", "PCT", {"fraction": 0.75}),
+    ("三分之一", "PCT", {"fraction": 0.333333}),
+    ("百分之十五", "PCT", {"fraction": 0.15}),
+    ("2.3个百分点", "PCT", {"points": 2.3}),
+    ("3倍", "PCT", {"times": 3.0}),
+    ("271户", "QTY", {"amount": 271, "unit": "户"}),
+    ("2.5万平方米", "QTY", {"amount": 25_000, "unit": "m²"}),
+    ("4万多人", "QTY", {"amount": 40_000, "more": True, "unit": "人"}),
+    ("20余次", "QTY", {"amount": 20, "more": True, "unit": "次"}),
+    ("3-5年", "QTY", {"min": 3, "max": 5, "unit": "a"}),
+    ("5GWh", "QTY", {"amount": 5, "unit": "GWh"}),
+    ("10平方米/年", "QTY", {"amount": 10, "unit": "m²/a"}),
+    ("十余条", "QTY", {"amount": 10, "more": True, "unit": "条"}),
+    ("5个工作日", "QTY", {"amount": 5, "unit": "workday"}),
+]
+
+
+@pytest.mark.parametrize(("written", "label", "value"), AMOUNTS)
+def test_amounts_are_read_whole_with_their_value(
+    quantities: Quantities, written: str, label: str, value: dict[str, object]
+) -> None:
+    text = f"共{written}。"
+    found = quantities.match(text, 1)
+    assert found is not None
+    assert (found.label, text[found.start : found.end]) == (label, written)
+    assert quantities.value(label, written) == value
+
+
+@pytest.mark.parametrize(
+    "written", ["第三次", "一个个", "二期", "一次次", "第七届", "A4纸", "一成不变"]
+)
+def test_ordinals_and_idioms_are_no_amounts(quantities: Quantities, written: str) -> None:
+    assert all(quantities.match(written, place) is None for place in range(len(written)))
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("三十二万五千", 325_000), ("一亿三千万", 130_000_000), ("两万亿", 2 * 10**12),
+        ("十二", 12), ("一百零五", 105), ("3.5242万", 35_242), ("1,234,567", 1_234_567),
+        ("三点五", 3.5), ("二〇二三", 2023),
+    ],
+)  # fmt: skip
+def test_numerals_of_every_kind(numeral: str, value: float) -> None:
+    number = read_number(numeral)
+    assert number is not None
+    assert number.value == value
