@@ -131,6 +131,27 @@ def test_two_annotators_become_gold_by_keys_alone(
         assert line["spans"] == gold[document].line["spans"]
 
 
+def test_who_sits_down_as_gold_reviews_in_the_same_way(
+    sits_down: Callable[..., Any], project: Path
+) -> None:
+    person = sits_down("gold")
+    person.opens(project)
+    lead = Lead(person)
+    lead.turns_to_the_review()
+    place = lead.place
+    person.press("A")
+    kept = {as_place(each) for each in place.alternatives[0].mentions}
+    person.press("Ctrl+1")
+    wanted = {as_place(each) for each in person.desk.mentions.values() if each.counts}
+    assert wanted == kept
+    person.closes()
+    again = sits_down("gold")
+    again.opens(project)
+    tomorrow = Lead(again)
+    tomorrow.turns_to_the_review()
+    assert tomorrow.place.text != place.text
+
+
 def test_what_was_settled_is_still_settled_the_next_day(
     sits_down: Callable[..., Any], project: Path
 ) -> None:

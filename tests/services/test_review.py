@@ -235,6 +235,17 @@ def test_nobodys_work_is_compared_before_it_is_done(
     assert len(disputed(reviews("a", "b", device="b2", unfinished=True))) == 1
 
 
+def test_who_annotates_sees_others_only_where_they_are_done(project: Project, marks: Any) -> None:
+    marks("a", (ZHANG, "PER"))
+    marks("b", (ZHANGSAN, "PER"))
+    marks("c", (ZHANG, "PER"), done=False)
+    chosen = [each for each in sources(project) if each.name in ("a", "b")]
+    assert comparable(project, chosen, viewer="组长") == ("wudang",)
+    assert comparable(project, chosen, viewer="a") == ("wudang",)
+    assert comparable(project, chosen, viewer="c") == ()
+    assert comparable(project, chosen, viewer="c", unfinished=True) == ("wudang",)
+
+
 def test_gold_made_by_hand_settles_what_it_overlaps(marks: Any, reviews: Any) -> None:
     marks("a", (ZHANG, "PER"), (WUDANG, "LOC"))
     marks("b", (ZHANGSAN, "PER"), (SHAN, "LOC"))

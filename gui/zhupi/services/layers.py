@@ -63,14 +63,19 @@ def _has_done(project: Project, annotator: str) -> bool:
 
 
 def comparable(
-    project: Project, chosen: Sequence[Source], *, unfinished: bool = False
+    project: Project, chosen: Sequence[Source], *, viewer: str = "", unfinished: bool = False
 ) -> tuple[str, ...]:
     """The documents in which every chosen layer may be looked at, in the catalogue's order.
 
     Of a person that takes a document marked done, or with `unfinished` one that is begun; gold
-    is never blind; of a machine's layer it takes that the layer has the document.
+    is never blind; of a machine's layer it takes that the layer has the document. A `viewer` who
+    annotates too sees only what they have done themselves, unless `unfinished`.
     """
     wanted = list(project.catalogue())
+    if not unfinished and viewer not in ("", GOLD):
+        own = project.refresh_summary(viewer)
+        if any(each.decided for each in own.values()):
+            wanted = [each for each in wanted if own.of(each).state is DocumentState.DONE]
     for source in chosen:
         if not source.is_person:
             wanted = [each for each in wanted if project.has_layer(source.name, each)]

@@ -44,8 +44,10 @@ def open_review(
     found = tuple(sources(workspace.project))
     chosen = tuple(each for each in wanted.chosen if each in found)
     chosen = chosen or usual_choice(workspace.project, found)
-    ids = comparable(workspace.project, chosen, unfinished=wanted.unfinished) if chosen else ()
-    return Opened(gold, found, chosen, ids)
+    ids = comparable(
+        workspace.project, chosen, viewer=workspace.annotator, unfinished=wanted.unfinished
+    )
+    return Opened(gold, found, chosen, ids if chosen else ())
 
 
 class Loading(QObject):
