@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from zhupi.errors import ZhupiError
@@ -63,9 +64,13 @@ class Agreed:
                 found[each.kind.value, each.labels].append(each)
         ranked = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
         return [
-            Pattern(kind, labels, len(places), tuple(map(_shown, places[:_EXAMPLES])))
+            Pattern(kind, labels, len(places), _examples(places))
             for (kind, labels), places in ranked
         ]
+
+
+def _examples(places: Iterable[Disagreement]) -> tuple[str, ...]:
+    return tuple(islice(dict.fromkeys(map(_shown, places)), _EXAMPLES))
 
 
 def _shown(place: Disagreement) -> str:

@@ -184,12 +184,16 @@ class _Page:
         caption = self.word("confusion_of", one=pair.one, other=pair.other, nothing=nothing)
         lines = [f'<table class="grid"><caption>{escape(caption)}</caption>']
         lines.append(f"<thead><tr><th></th>{''.join(map(_th, names.values()))}</tr></thead><tbody>")
+        unlike = {both: count for both, count in pair.confusion.items() if len({*both}) > 1}
+        most = max(unlike.values(), default=1)
         for one, name in names.items():
-            row = {other: pair.confusion.get((one, other), 0) for other in names}
-            most = max(row.values()) or 1
             cells = [
-                Cell(str(count or ""), "n", _shade(count / most) if one != other else "")
-                for other, count in row.items()
+                Cell(
+                    str(pair.confusion.get((one, other), "")),
+                    "n",
+                    _shade(unlike.get((one, other), 0) / most),
+                )
+                for other in names
             ]
             lines.append(f"<tr>{_th(name)}{_cells(cells)}</tr>")
         return [*lines, "</tbody></table>"]
@@ -198,7 +202,7 @@ class _Page:
         """What the differences are, the most frequent first."""
         rows = [
             [
-                Cell(escape(self._kind(DisagreementKind(each.kind)))),
+                Cell(escape(self._kind(DisagreementKind(each.kind))), "kind"),
                 Cell(escape(", ".join(each.labels)), "label"),
                 Cell(str(each.count), "n"),
                 Cell(escape(_line("、".join(each.examples)))),
@@ -270,7 +274,10 @@ class _Page:
         *,
         style: str = "",
     ) -> list[str]:
-        heads = "".join(map(_th, [*(escape(self.word(key)) for key in keys), *more]))
+        rows = list(rows)
+        names = [*(escape(self.word(key)) for key in keys), *more]
+        kinds = (cell.kind for cell in rows[0]) if rows else ("" for _ in names)
+        heads = "".join(_th(name, kind) for name, kind in zip(names, kinds, strict=True))
         return [
             f'<table class="{style}"><thead><tr>{heads}</tr></thead><tbody>',
             *(f"<tr>{_cells(row)}</tr>" for row in rows),
@@ -278,8 +285,8 @@ class _Page:
         ]
 
 
-def _th(html: str) -> str:
-    return f"<th>{html}</th>"
+def _th(html: str, kind: str = "") -> str:
+    return f'<th class="{kind}">{html}</th>'
 
 
 def _cells(cells: Iterable[Cell]) -> str:
