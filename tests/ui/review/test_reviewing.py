@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from zhupi.model.document import Document
@@ -138,6 +139,17 @@ def test_words_filter_the_queue(lead: Any) -> None:
     assert lead.gold("wudang") == {("俞莲舟", "PER")}
     lead.press("Ctrl+F", "Esc")
     assert len(lead.queue) == 5
+
+
+def test_a_click_goes_to_the_place_there(lead: Any, point_of: Any) -> None:
+    text = lead.page.text
+    for character, words in ((9, "杭州"), (6, "通州")):
+        point = point_of(text, character).toPoint() + QPoint(3, 0)
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=point)
+        assert lead.place.text == words
+    lead.press("X")
+    assert "✓通州" not in lead.queue, "agreed ones are not listed"
+    assert ("通州", "LOC") not in lead.gold()
 
 
 def test_a_reason_is_kept_with_the_decision(lead: Any, answers: Any) -> None:

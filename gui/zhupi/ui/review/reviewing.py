@@ -13,6 +13,7 @@ from zhupi.services.context import Context
 from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
 from zhupi.services.layers import Source
+from zhupi.services.places import AGREED
 from zhupi.services.queue import Batch, Queue
 from zhupi.services.review import Review
 from zhupi.services.survey import Survey
@@ -106,6 +107,7 @@ class Reviewing(QObject):
     def _wire(self) -> None:
         page, settling = self.page, self.settling
         page.text.key_pressed.connect(self._key_pressed)
+        page.text.clicked.connect(self._go_to)
         page.cards.command_chosen.connect(self.command_wanted)
         page.shown.connect(self.open)
         page.queue_pane.place_chosen.connect(settling.go)
@@ -234,6 +236,19 @@ class Reviewing(QObject):
         assert self._gold is not None
         # Taken in anew, so that documents looked at long ago are let go of.
         return self._gold.adopt(self._gold.open_desk(document_id)).mentions
+
+    def _go_to(self, position: int) -> None:
+        """Make the place at a character the current one, a disputed one before an agreed one."""
+        desk, queue = self.page.text.desk, self._queue
+        if desk is None or queue is None:
+            return
+        here = [
+            place
+            for place in queue.documents[desk.document.id].places
+            if any(each.span.covers(position) for each in place.variants)
+        ]
+        if here:
+            self.settling.go(min(here, key=lambda each: (each.kind == AGREED, each.span.length)))
 
     def _show_place(self) -> None:
         self.page.show_place(

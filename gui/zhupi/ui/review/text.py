@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from zhupi.model.change import Change, Edit
 from zhupi.model.document import Document
@@ -20,6 +21,9 @@ from zhupi.ui.reader.view import ReaderView
 
 class ReviewText(ReaderView):
     """One document with every layer's mentions. The arrow keys are its own only while `marking`."""
+
+    clicked = Signal(int)
+    """The code point that was pressed with the mouse while nothing is being marked."""
 
     def __init__(self, inks: Inks) -> None:
         super().__init__(inks)
@@ -65,6 +69,15 @@ class ReviewText(ReaderView):
             return
         widest = max(place.variants, key=lambda each: each.span.length)
         self.set_current(desk.mentions.get(shown_as(place, widest)))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell where the mouse was pressed."""
+        super().mouseReleaseEvent(event)
+        point = self._to_page(event.position())
+        page = self.page
+        character = page.character_at(point.x(), point.y()) if page is not None else None
+        if character is not None and not self.marking:
+            self.clicked.emit(character)
 
     def _moved(self, event: QKeyEvent) -> bool:
         return self.marking and super()._moved(event)
