@@ -244,7 +244,7 @@ def test_every_dialog_is_in_one_language(
     open_window: Callable[..., Window], monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     window = open_window(language)
-    asking, scheme = window._asking, window._scheme()
+    asking, scheme = window.asking, window._scheme()
     assert window.desk is not None
     mention = next(iter(window.desk.mentions.values()))
     for ask in (

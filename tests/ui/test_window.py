@@ -265,7 +265,8 @@ def test_an_export_is_written_where_one_says(
     window.run("mention.confirm")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
     window.run("file.export")
-    qtbot.waitUntil(lambda: hint(window) == hint_text("exported"), timeout=10_000)
+    qtbot.waitUntil(lambda: "导出 1 篇" in hint(window), timeout=10_000)
+    assert "1 篇未标为完成" in hint(window)
     lines = file.read_text("utf-8").splitlines()
     assert any('"通州"' in line for line in lines)
 
@@ -346,3 +347,42 @@ def test_before_anything_is_open_no_command_does_harm(
     ):
         window.run(command)
     assert window.workspace is None
+
+
+def test_the_place_in_a_project_is_there_again(qtbot: QtBot, window: Window) -> None:
+    goes_to(qtbot, window, "document.next")
+    assert window.desk is not None
+    document = window.desk.document.id
+    path = window.workspace.project.path if window.workspace else None
+    window.run("mention.next")
+    place = current(window)
+    with qtbot.waitSignal(window.document_shown, timeout=10_000):
+        window.open_path(path)
+    assert window.desk.document.id == document
+    assert current(window) == place
+    assert window.desk.document.title in window.windowTitle()
+
+
+def test_documents_are_added_to_an_open_project(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    more = tmp_path / "more.txt"
+    more.write_text("西湖在杭州。", "utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(more)], ""))
+    before = window.documents.model.rowCount()
+    window.run("file.add")
+    qtbot.waitUntil(lambda: window.documents.model.rowCount() == before + 1, timeout=10_000)
+    assert "1" in hint(window)
+
+
+def test_another_annotator_starts_with_nothing_decided(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.run("mention.confirm")
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_, **__: ("乙", True))
+    with qtbot.waitSignal(window.document_shown, timeout=10_000):
+        window.run("file.annotator")
+    assert window.workspace is not None
+    assert window.workspace.annotator == "乙"
+    assert window.desk is not None
+    assert window.desk.decided_count == 0

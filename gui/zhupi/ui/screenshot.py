@@ -10,6 +10,7 @@ from zhupi.errors import ZhupiError
 from zhupi.ui.window import Window
 
 _SETTLE_MS = 600
+_SIZE = (1360, 860)
 
 
 class Screenshot(QObject):
@@ -25,6 +26,8 @@ class Screenshot(QObject):
         self._window = window
         self._path = path
         self._taken = False
+        # The same picture on every machine, whatever its screen and where the window was last.
+        window.resize(*_SIZE)
         window.document_shown.connect(self._soon)
         window.failed.connect(self._give_up)
         if at_once:
