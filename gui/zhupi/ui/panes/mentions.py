@@ -21,6 +21,7 @@ from zhupi.services.desk import Desk
 from zhupi.ui.models.mentions import MENTION_ROLE, WANTED, MentionsModel
 from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.rows import rows_view
+from zhupi.ui.panes.steady import SteadyLabel
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
@@ -91,7 +92,7 @@ class MentionsPane(QFrame):
         self.model = MentionsModel(self)
         self._title = styled(QLabel(self.tr("Mentions")), "heading")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._count = styled(QLabel(), "muted")
+        self._count = styled(SteadyLabel(), "muted")
         self._labels = spoken(_choice(), self.tr("Label"))
         self._statuses = spoken(_choice(), self.tr("Status"))
         self._list = spoken(rows_view(_ROW), self.tr("Mentions in this document"))
@@ -140,7 +141,7 @@ class MentionsPane(QFrame):
         """Say how many are undecided."""
         total = desk.index.count if desk else 0
         undecided = desk.index.open_count if desk else 0
-        self._count.setText(
+        self._count.say(
             self.tr("{total} · {open} undecided").format(total=total, open=undecided)
         )
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.ui.naming import styled
+from zhupi.ui.panes.steady import SteadyLabel
 
 _WORK_PAGE = 1
 
@@ -15,7 +16,7 @@ class StatusLine(QWidget):
     def __init__(self, keys: str, palette: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "status")
-        self._figures = QLabel()
+        self._figures = SteadyLabel()
         self._hint = styled(QLabel(), "hint")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 4)
@@ -39,7 +40,7 @@ class StatusLine(QWidget):
     def show_place(self, desk: Desk | None, current: Mention | None, paragraph: int) -> None:
         """Say which mention of how many is current, and what is undecided and unread."""
         if desk is None:
-            self._figures.setText("")
+            self._figures.say("")
             return
         place = desk.index.rank(current) + 1 if current is not None else 0
         parts = (
@@ -49,4 +50,4 @@ class StatusLine(QWidget):
             ),
             self.tr("unread paragraphs {count}").format(count=desk.unread_count),
         )
-        self._figures.setText("    ".join(parts))
+        self._figures.say("    ".join(parts))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from zhupi import paths
 from zhupi.ui.naming import styled
+from zhupi.ui.panes.steady import SteadyLabel
 
 
 class TopBar(QWidget):
@@ -17,7 +18,7 @@ class TopBar(QWidget):
         seal = QLabel()
         seal.setPixmap(QIcon(str(paths.resource("icons/zhupi.svg"))).pixmap(QSize(26, 26)))
         self._project = styled(QLabel(), "heading")
-        self._saved = QLabel()
+        self._saved = SteadyLabel()
         self._saved.setObjectName("saved")
         self._annotator = QLabel()
         self._tabs: list[QToolButton] = []
@@ -78,9 +79,4 @@ class TopBar(QWidget):
         self._say(self.tr("▲ not saved: %n document(s)", "", max(1, waiting)))
 
     def _say(self, text: str) -> None:
-        # As wide as the widest so far, so that nothing beside it moves at each decision.
-        if self._saved.text() != text:
-            self._saved.setText(text)
-            self._saved.setMinimumWidth(
-                max(self._saved.minimumWidth(), self._saved.sizeHint().width())
-            )
+        self._saved.say(text)

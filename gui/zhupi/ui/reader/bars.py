@@ -49,6 +49,10 @@ class BlockLanes:
         self._lane = dict(zip(ids, assigned, strict=True))
         self._pieces = [(piece, self._lane.get(piece[2], 0)) for piece in pieces]
 
+    def agrees(self, other: "BlockLanes") -> bool:
+        """Whether the mentions that both have lie in the same lanes."""
+        return all(other._lane.get(key, lane) == lane for key, lane in self._lane.items())
+
     def lane(self, mention_id: str) -> int:
         """The lane of a mention; 0 for a rejected one, which takes no room."""
         return self._lane.get(mention_id, 0)

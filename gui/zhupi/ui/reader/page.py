@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from zhupi.model.change import Change
 from zhupi.model.mention import Mention
+from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.services.index import Piece
 from zhupi.ui.reader.bars import Bar, BlockLanes, bars
@@ -114,36 +115,51 @@ class Page:
         """The blocks that a mention's outer bounds touch."""
         return range(self.block_of(mention.span.start), self.block_of(mention.span.end - 1) + 1)
 
-    def take(self, change: Change) -> set[int]:
-        """Take note of a change; the blocks to paint anew.
+    def take(self, change: Change) -> list[Range]:
+        """Take note of a change; the ranges of text to paint anew, lines at least.
 
         Lines that need more room now are set anew.
         """
-        touched: set[int] = set()
-        for edit in change.edits:
-            for mention in (edit.before, edit.after):
-                if mention is not None:
-                    for start, end in mention.span.fragments:
-                        touched.update(range(self.block_of(start), self.block_of(end - 1) + 1))
-        for index in touched:
-            self._renew(index)
-        return touched
+        ranges = [
+            fragment
+            for edit in change.edits
+            for mention in (edit.before, edit.after)
+            if mention is not None
+            for fragment in mention.span.fragments
+        ]
+        for index in {each for each_range in ranges for each in self.blocks_in(each_range)}:
+            block = self.blocks[index]
+            if not self._renew(index):
+                ranges.append((block.start, block.end))
+            # The mark beside a paragraph says whether anything in it is undecided.
+            if change.meta or self.desk.index.open_in(block.paragraph) <= len(change.edits):
+                paragraph = self.desk.document.paragraphs[block.paragraph]
+                ranges.append((paragraph.start, paragraph.end))
+        return ranges
+
+    def blocks_in(self, place: Range) -> range:
+        """The blocks that hold a range of text."""
+        start, end = place
+        return range(self.block_of(start), self.block_of(max(start, end - 1)) + 1)
 
     def take_all(self) -> None:
         """Take note that anything may have changed."""
         for index in list(self._lanes):
             self._renew(index)
 
-    def _renew(self, index: int) -> None:
+    def _renew(self, index: int) -> bool:
+        """Find the lanes of a block anew; whether all else in it stays where it was."""
         before = self._lanes.pop(index, None)
         if before is None or not self._set.has(index):
-            return
+            return False
         after = self.lanes(index)
         if any(
             before.depth(line.start, line.end) != after.depth(line.start, line.end)
             for line in self._set[index].lines
         ):
             self._set.drop(index)
+            return False
+        return before.agrees(after)
 
     # Places
 

@@ -1,11 +1,14 @@
 """The widget below the reader: shows a page, scrolls it, paints it."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
+from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
@@ -226,19 +229,24 @@ class PageView(QAbstractScrollArea):
             here=paragraph == self.place_in,
         )
 
-    def _update_blocks(self, touched: set[int]) -> None:
+    def _update_ranges(self, ranges: Iterable[Range]) -> None:
+        """Paint anew the lines that hold these ranges of the text."""
         page = self._page
         if page is None:
             return
         origin = self.origin().y()
         first = page.column.at(-origin)
         last = page.column.at(-origin + self.viewport().height())
-        for index in touched:
-            if first <= index <= last:
-                height = page.settled(index).height
-                top = origin + page.column.top(index)
-                area = QRect(0, int(top) - 8, self.viewport().width(), int(height) + 20)
-                self.viewport().update(area)
+        for start, end in set(ranges):
+            touched = page.blocks_in((start, end))
+            for index in range(max(first, touched.start), min(last + 1, touched.stop)):
+                lines = page.settled(index).lines
+                held = [line for line in lines if line.start < end and line.end >= start]
+                if held:
+                    top = origin + page.column.top(index) + held[0].top
+                    height = held[-1].bottom - held[0].top
+                    area = QRect(0, int(top) - 8, self.viewport().width(), int(height) + 20)
+                    self.viewport().update(area)
 
     def _tell_read(self) -> None:
         page = self._page

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 from zhupi.model.change import Change
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
+from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader import caret as moves
 from zhupi.ui.reader.cursor import Cursor
@@ -66,9 +67,9 @@ class ReaderView(PageView):
         touched = self._page.take(change)
         if not change.edits:
             self._page.take_all()
-            touched = set(range(len(self._page.blocks)))
+            touched = [(0, len(self._page.desk.document.text))]
         self._keep_anchor(top)
-        self._update_blocks(touched)
+        self._update_ranges(touched)
         if self._page.column.total != height:
             self._repaint()
         if self._current is not None:
@@ -123,12 +124,18 @@ class ReaderView(PageView):
 
     def set_current(self, mention: Mention | None) -> None:
         """Make a mention the current one, put the caret at its end and bring it into view."""
-        marked = self._marked_blocks()
+        marked, paragraph = self._marked_ranges(), self.place_in
         self._current = self._remembered = mention.id if mention else None
         if mention is not None:
             self._cursor = Cursor(mention.span.end, mention.span.end)
             self.reveal(mention.span.start)
-        self._update_blocks(marked | self._marked_blocks())
+        marked += self._marked_ranges()
+        if self._page is not None and paragraph != self.place_in:
+            # The number beside a paragraph says whether one is in it.
+            paragraphs = self._page.desk.document.paragraphs
+            starts = (paragraphs[each].start for each in (paragraph, self.place_in) if each >= 0)
+            marked += ((start, start + 1) for start in starts)
+        self._update_ranges(marked)
         self.place_changed.emit()
 
     def select(self, start: int, end: int) -> None:
@@ -256,18 +263,11 @@ class ReaderView(PageView):
         shown = self.hasFocus() and (self._current is None or self.selection is not None)
         return Marks(self._current, self.selection, self.caret if shown else None)
 
-    def _marked_blocks(self) -> set[int]:
-        """The blocks that show the current mention, the selection or the caret."""
-        page, current = self._page, self.current
-        if page is None:
-            return set()
+    def _marked_ranges(self) -> list[Range]:
+        """Where the current mention, the selection or the caret shows."""
+        current = self.current
         ranges = [self.selection or (self.caret, self.caret + 1)]
-        ranges += current.span.fragments if current is not None else ()
-        return {
-            block
-            for start, end in ranges
-            for block in range(page.block_of(start), page.block_of(end - 1) + 1)
-        }
+        return [*ranges, *(current.span.fragments if current is not None else ())]
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""
