@@ -119,6 +119,10 @@
         <translation>文档的编码是</translation>
     </message>
     <message>
+        <source>What the scores mean</source>
+        <translation>把握是什么意思</translation>
+    </message>
+    <message>
         <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
         <translation>最近的标注没能写入磁盘。现在关闭，这些标注就会丢失。</translation>
     </message>
@@ -544,6 +548,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What the scores mean</source>
+        <translation>把握是什么意思</translation>
     </message>
     <message>
         <source>Wider column</source>

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
 
-from zhupi import __version__
+from zhupi import __version__, paths
 from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
@@ -145,6 +146,13 @@ class Asking(QObject):
             self.refused.emit(ZhupiError("keys.unwritable", reason=error.strerror))
             return
         self.keys_changed.emit()
+
+    def show_scores(self, language: str) -> None:
+        """Show what the scores of suggestions mean."""
+        text = paths.resource(f"help/scores.{language}.md").read_text("utf-8")
+        page = QTextDocument()
+        page.setMarkdown(text)
+        Pages.show_page(self.tr("What the scores mean"), page.toHtml(), self._window)
 
     def about(self) -> None:
         """Say what this is."""

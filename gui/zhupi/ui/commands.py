@@ -159,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "All keys"), HELP),
     Command("help.own_keys", QT_TRANSLATE_NOOP("Commands", "Change keys…"), HELP),
     Command("help.palette", QT_TRANSLATE_NOOP("Commands", "Commands…"), HELP),
+    Command("help.scores", QT_TRANSLATE_NOOP("Commands", "What the scores mean"), HELP),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About Zhupi"), HELP),
 )
 

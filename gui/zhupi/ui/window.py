@@ -173,6 +173,7 @@ class Window(QMainWindow):
             "help.keys": lambda: self.asking.show_keys(self._scheme(), self.language),
             "help.own_keys": lambda: self.asking.change_keys(self._scheme()),
             "help.palette": self._palette,
+            "help.scores": lambda: self.asking.show_scores(self.language),
             "help.about": self.asking.about,
             **self.reviewing.commands,
         }

@@ -23,6 +23,7 @@ from zhupi.ui.dialogs.keys import Pages, keys_page
 from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.dialogs.palette import Entry, Palette
 from zhupi.ui.keys import read_shortcuts
+from zhupi.ui.window import Window
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -204,3 +205,21 @@ def test_one_may_stay_where_something_is_not_saved(parent: QWidget) -> None:
     assert not asking.leave_unsaved()
     during(lambda dialog: QTest.keyClick(dialog, Key.Key_Escape))
     assert not asking.leave_unsaved()
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "nine in ten"), ("zh", "十条里大约有九条")])
+def test_what_the_scores_mean_is_told_in_both_languages(
+    open_window: Callable[..., Window],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    words: str,
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr(Pages, "exec", lambda self: shown.append(page_of(self)))
+    open_window().asking.show_scores(language)
+    assert words in shown[0]
+    assert "zhupi train" in shown[0]
+
+
+def page_of(dialog: Pages) -> str:
+    return dialog.findChild(QTextBrowser).toPlainText()
