@@ -2,6 +2,7 @@
 
 import json
 import re
+import sys
 from collections.abc import Callable, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
@@ -278,3 +279,14 @@ class TestProjects:
         )
         data = data_of(run(project, file, "--json"))
         assert [each["name"] for each in data["layers"]] == ["乙", "甲", "model"]
+
+
+def test_gamma_is_an_extra_and_says_so(
+    files: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pygamma_agreement", None)
+    monkeypatch.setitem(sys.modules, "pyannote.core", None)
+    result = run(*files, "--gamma")
+    assert result.exit_code == 2
+    assert "pip install zhupi[gamma]" in result.stderr
+    assert "gamma" not in run(*files).stdout

@@ -19,12 +19,18 @@ from zhupi.services.agreement_report import report
 from zhupi.services.messages import sentence
 
 _WORST = 10
+_CHANCE = {
+    "alpha": "alpha, over characters",
+    "unitizing_alpha": "alpha for unitizing, over characters",
+    "gamma": "gamma, mean of documents by mentions",
+}
 
 
 @click.command("agree")
 @click.argument("paths", metavar="PROJECT|A.jsonl B.jsonl …", nargs=-1, required=True)
 @click.option("--layers", help="Which to compare, with commas between them; all by default.")
 @click.option("--unfinished", is_flag=True, help="Documents that are begun and not done as well.")
+@click.option("--gamma", is_flag=True, help="That measure too: pip install zhupi[gamma]; slow.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, every difference in it.")
 @click.option("--report", "target", metavar="FILE.html", help="A page to read and print as well.")
 @says_errors
@@ -32,6 +38,7 @@ def agree(
     paths: tuple[str, ...],
     layers: str | None,
     unfinished: bool,
+    gamma: bool,
     as_json: bool,
     target: str | None,
 ) -> None:
@@ -44,7 +51,8 @@ def agree(
         raise click.UsageError("only one of --json and --report can go to standard output")
     names = [name.strip() for name in (layers or "").split(",") if name.strip()]
     with _uncollected():
-        agreed = compare_layers([Path(each) for each in paths], names, unfinished=unfinished)
+        files = [Path(each) for each in paths]
+        agreed = compare_layers(files, names, unfinished=unfinished, with_gamma=gamma)
         data = as_data(agreed)
     if target:
         page = report(agreed, language())
@@ -115,10 +123,11 @@ def _strict(found: dict[str, Any]) -> list[str]:
 
 def _chance(data: dict[str, Any]) -> list[str]:
     lines = []
-    for key, heading in (("alpha", "alpha"), ("unitizing_alpha", "alpha for unitizing")):
-        found = data[key]
-        reason = f" ({_reason(found['undefined'])})" if "undefined" in found else ""
-        lines.append(f"{heading}, over characters: {figure(found['value'])}{reason}")
+    for key, heading in _CHANCE.items():
+        if key in data:
+            found = data[key]
+            reason = f" ({_reason(found['undefined'])})" if "undefined" in found else ""
+            lines.append(f"{heading}: {figure(found['value'])}{reason}")
     return lines
 
 

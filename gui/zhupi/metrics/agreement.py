@@ -158,6 +158,11 @@ def agreement(
     )
 
 
+def standing(each: Annotated) -> dict[str, Sequence[Mention]]:
+    """What is compared of a document: the layers that have done it, with what stands there."""
+    return _done(_standing(each, [*each.layers]))
+
+
 def _standing(each: Annotated, layers: Sequence[str]) -> Annotated:
     """The document with what stands in these layers and no others."""
     held: dict[str, Sequence[Mention] | None] = {}

@@ -15,8 +15,10 @@ from pathlib import Path
 
 from zhupi.errors import ZhupiError
 from zhupi.formats.gold import GoldDocument, load_gold
-from zhupi.metrics.agreement import Agreement, Annotated, agreement
+from zhupi.metrics.agreement import Agreement, Annotated, agreement, standing
+from zhupi.metrics.chance import Coefficient
 from zhupi.metrics.disagreement import Disagreement
+from zhupi.metrics.gamma import gamma
 from zhupi.model.document import Document
 from zhupi.services.exporting import GOLD
 from zhupi.services.layers import Source, comparable, mentions_of, sources
@@ -49,11 +51,15 @@ class Pattern:
 
 @dataclass(frozen=True)
 class Agreed:
-    """An agreement with the texts it is about, by the ids it uses, and what is not done yet."""
+    """An agreement with the texts it is about, by the ids it uses, and what is not done yet.
+
+    `gamma` is None where it was not asked for.
+    """
 
     agreement: Agreement
     documents: Mapping[str, Document]
     waiting: Mapping[str, tuple[str, ...]]
+    gamma: Coefficient | None = None
 
     @property
     def patterns(self) -> list[Pattern]:
@@ -89,7 +95,11 @@ class _Offer:
 
 
 def compare_layers(
-    paths: Sequence[Path], names: Sequence[str] = (), *, unfinished: bool = False
+    paths: Sequence[Path],
+    names: Sequence[str] = (),
+    *,
+    unfinished: bool = False,
+    with_gamma: bool = False,
 ) -> Agreed:
     """Compare the layers of projects and gold-format files, the usual ones or those named.
 
@@ -112,7 +122,8 @@ def compare_layers(
     if len(chosen) < 2:
         known = ", ".join(each.name for each in offers) or "–"
         raise ZhupiError("agree.too_few", path=", ".join(map(str, paths)), layers=known)
-    return side_by_side([replace(each.read(), name=each.name) for each in chosen])
+    layers = [replace(each.read(), name=each.name) for each in chosen]
+    return side_by_side(layers, with_gamma=with_gamma)
 
 
 def _told_apart(offers: Iterable[_Offer]) -> list[_Offer]:
@@ -190,11 +201,12 @@ def read_file(path: Path) -> list[GoldDocument]:
         raise ZhupiError("source.unreadable", path=path, reason=error.strerror) from error
 
 
-def side_by_side(layers: Sequence[Layer]) -> Agreed:
+def side_by_side(layers: Sequence[Layer], *, with_gamma: bool = False) -> Agreed:
     """Compare layers; documents are the same by id and text, else by text alone.
 
-    Raises ZhupiError evaluate.text where two layers have a document of one id with different
-    texts, and agree.nothing where no document was done by two layers.
+    Gamma takes an optional package and its time. Raises ZhupiError evaluate.text where two layers
+    have a document of one id with different texts, agree.nothing where no document was done by
+    two layers, and metrics.no_gamma.
     """
     documents: dict[str, Document] = {}
     annotated = []
@@ -208,7 +220,9 @@ def side_by_side(layers: Sequence[Layer]) -> Agreed:
     if not found.documents:
         names = ", ".join(layer.name for layer in layers)
         raise ZhupiError("agree.nothing", layers=names)
-    return Agreed(found, documents, {each.name: each.waiting for each in layers if each.waiting})
+    measured = gamma(standing(each) for each in annotated) if with_gamma else None
+    waiting = {each.name: each.waiting for each in layers if each.waiting}
+    return Agreed(found, documents, waiting, measured)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ def as_data(agreed: Agreed) -> dict[str, Any]:
         "overlap": _score(found.overlap),
         "alpha": _coefficient(found.alpha),
         "unitizing_alpha": _coefficient(found.unitizing),
+        **({"gamma": _coefficient(agreed.gamma)} if agreed.gamma else {}),
         "overlapping_left_out": found.left_out,
         "labels": {
             code: {**_pooled(pooled), "alpha": _coefficient(found.label_alpha[code])}

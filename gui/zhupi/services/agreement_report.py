@@ -90,6 +90,8 @@ class _Page:
             ("alpha", found.alpha.value, ""),
             ("unitizing", found.unitizing.value, ""),
         ]
+        if self._agreed.gamma is not None:
+            figures.append(("gamma", self._agreed.gamma.value, ""))
         boxes = (
             f"<div>{escape(self.word(key))}<strong>{_figure(value)}</strong>"
             f'<span class="faint">{bounds}</span></div>'
@@ -262,7 +264,9 @@ class _Page:
 
     def explanations(self) -> list[str]:
         """What the figures mean and where they come from."""
-        keys = ("measure_f1", "measure_chance", "measure_none")
+        keys = ["measure_f1", "measure_chance", "measure_none"]
+        if self._agreed.gamma is not None:
+            keys.insert(2, "measure_gamma")
         notes = (f"<p>{escape(self.word(key))}</p>" for key in keys)
         return [self._heading("measures"), '<div class="faint">', *notes, "</div>"]
 
