@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from zhupi.cli.main import cli
 from zhupi.model.document import Document
-from zhupi.model.label import Scheme
+from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
@@ -222,3 +223,31 @@ def test_what_is_no_copy_is_refused(project: Path, tmp_path: Path, scheme: Schem
         assert result.exit_code == 2
         assert said in result.stderr
     assert len(Project.open(project).catalogue()) == 3
+
+
+def test_a_copy_that_a_sync_client_left_comes_along(
+    project: Path, mark: Marks, copy: Callable[[], Path]
+) -> None:
+    mark("甲", "wudang", (0, 3, "PER"))
+    other = copy()
+    mark("甲", "wudang", (5, 8, "LOC"), at=other, device="work")
+    shard = next((other / "annotations" / "甲").glob("*/wudang.json"))
+    beside = project / shard.relative_to(other).with_name("wudang (conflicted copy).json")
+    shutil.copyfile(shard, beside)
+    third = shutil.copytree(project, project.with_name("third.zhupi"))
+    result = run(project, third)
+    assert result.exit_code == 0
+    assert result.stdout == "甲: 1 documents changed\n"
+    assert marked(project, "甲", "wudang") == {("张三丰", "PER"), ("武当山", "LOC")}
+    assert not beside.exists()
+
+
+def test_labels_that_only_the_other_scheme_has_are_named(
+    project: Path, copy: Callable[[], Path], scheme: Scheme
+) -> None:
+    other = copy()
+    more = Label("ORG", {"en": "body"}, 100, "3")
+    Project.open(other).update(scheme=replace(scheme, labels=(*scheme.labels, more)))
+    result = run(project, other)
+    assert result.exit_code == 0
+    assert result.stderr == "Labels missing in the scheme here: ORG\n"
