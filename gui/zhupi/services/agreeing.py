@@ -162,13 +162,13 @@ def _usual(
     chosen = [
         each
         for each in found
-        if each.is_person
+        if each.is_today
         and each.name != GOLD
         and comparable(project, [each], unfinished=unfinished)
     ]
     # Suggesters' layers are named with their version, as "rules@1".
     imports = [each for each in found if not each.is_person and "@" not in each.name]
-    gold = [each for each in found if each.is_person and each.name == GOLD]
+    gold = [each for each in found if each.is_today and each.name == GOLD]
     for further in (imports, gold):
         if len(chosen) < fewest:
             chosen += further

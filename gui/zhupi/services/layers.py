@@ -11,6 +11,7 @@ from zhupi.metrics.disagreement import stands
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.services.exporting import GOLD
+from zhupi.services.past import earlier_days, state_at
 from zhupi.store.project import Project
 
 _FEWEST = 2
@@ -20,18 +21,31 @@ _FEWEST = 2
 class Source:
     """One layer of a project: a person's work (gold among them), or an import or suggester's.
 
-    `title` is the name, told apart where a person and a machine's layer have the same.
+    `title` is the name, told apart where a person and a machine's layer have the same. With a
+    `day` (ISO 8601) it is the person's work as it stood at that day's end.
     """
 
     name: str
     is_person: bool
     title: str
+    day: str = ""
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is a person's work as it stands."""
+        return self.is_person and not self.day
 
 
 def sources(project: Project) -> list[Source]:
-    """All layers there are, people first."""
+    """All layers there are: people first, each with earlier states of their work, then others."""
     people = project.annotators()
-    found = [Source(name, is_person=True, title=name) for name in people]
+    found = []
+    for name in people:
+        found.append(Source(name, is_person=True, title=name))
+        found += [
+            Source(name, is_person=True, title=f"{name} {day}", day=day)
+            for day in earlier_days(project, name)
+        ]
     for name in project.layers():
         title = f"{name} *" if name in (*people, GOLD) else name
         found.append(Source(name, is_person=False, title=title))
@@ -44,12 +58,12 @@ def usual_choice(project: Project, found: Sequence[Source]) -> tuple[Source, ...
     People who have a document done come first; with less than two of them imports are added,
     then gold, then suggesters, whose layers are named with their version ("rules@1").
     """
-    people = [each for each in found if each.is_person and each.name != GOLD]
+    people = [each for each in found if each.is_today and each.name != GOLD]
     chosen = [each for each in people if _has_done(project, each.name)]
     machines = [each for each in found if not each.is_person]
     for further in (
         [each for each in machines if "@" not in each.name],
-        [each for each in found if each.is_person and each.name == GOLD],
+        [each for each in found if each.is_today and each.name == GOLD],
         [each for each in machines if "@" in each.name],
     ):
         if len(chosen) < _FEWEST:
@@ -77,6 +91,10 @@ def comparable(
         if any(each.decided for each in own.values()):
             wanted = [each for each in wanted if own.of(each).state is DocumentState.DONE]
     for source in chosen:
+        if source.day:
+            past = state_at(project, source.name, source.day)
+            wanted = [each for each in wanted if past.get(each)]
+            continue
         if not source.is_person:
             wanted = [each for each in wanted if project.has_layer(source.name, each)]
             continue
@@ -96,6 +114,9 @@ def mentions_of(project: Project, source: Source, document_id: str) -> tuple[Men
 
     Raises what reading a shard or a layer raises.
     """
+    if source.day:
+        past = state_at(project, source.name, source.day).get(document_id, {})
+        return tuple(mention for mention in past.values() if mention.counts)
     if source.is_person:
         held = project.shard(source.name, document_id).mentions.values()
         return tuple(mention for mention in held if mention.counts)
