@@ -50,10 +50,10 @@ class LabelButton(QAbstractButton):
         self.setAccessibleName(f"{self._name} {key}: {self._count}")
 
     def sizeHint(self) -> QSize:
-        """Room for name, key and three digits or more, so that counting moves nothing."""
+        """Room for name, key and two digits or more, so that counting moves nothing."""
         metrics = QFontMetrics(self.font())
         width = metrics.horizontalAdvance(self._name) + 6 + _GAP + _CAP + _GAP + 5
-        digits = "0" * max(3, len(str(self._count)))
+        digits = "0" * max(2, len(str(self._count)))
         return QSize(width + _small(self.font()).horizontalAdvance(digits), metrics.height() + 11)
 
     def paintEvent(self, event: QPaintEvent) -> None:
