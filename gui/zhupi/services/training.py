@@ -99,7 +99,10 @@ def train_model(
     "train.nothing" and "train.unwritable".
     """
     reader = Reader(segmenter or Segmenter(paths.user_cache()))
-    lesson = learn(study(decided, reader), settings or Settings(), progress)
+    studied = study(decided, reader)
+    if not _teaches(studied):
+        raise ZhupiError("train.nothing", path=path)
+    lesson = learn(studied, settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
     facts = {
         "labels": sorted(lesson.labels),

@@ -4,7 +4,7 @@ Names in Chinese are read from their end: the word that closes a name says what 
 passes look to the right. Each pass adds features to stretches of words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from zhupi.suggest.facts import Fact
 
@@ -143,6 +143,20 @@ def _lists(facts: Sequence[Fact], add: Add) -> None:
 
 def _persons(facts: Sequence[Fact], add: Add) -> None:
     """Words that may be a person's name, and how much around them speaks for one."""
+    for start, end, evidence in persons(facts):
+        add(start, start + 1, f"p[{end - start}")
+        add(start, start + 1, f"p[{evidence}")
+        add(start + 1, end, "p-")
+        add(start + 1, end, f"p-{evidence}")
+        add(start - 1, start, f"p<{evidence}")
+        add(end, end + 1, f"p>{evidence}")
+
+
+def persons(facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
+    """Where surnames with given names stand, and the evidence around them.
+
+    "s" for a post or a verb of speaking beside it, and how many of its sides are free.
+    """
     index = 0
     while index < len(facts):
         size = person_size(facts, index)
@@ -158,13 +172,7 @@ def _persons(facts: Sequence[Fact], add: Add) -> None:
         calm = (before is None or before.text in _BEFORE_NAMES) + (
             after is None or after.text in _BEHIND_NAMES
         )
-        evidence = f"{'s' if strong else ''}{calm}"
-        add(index, index + 1, f"p[{size}")
-        add(index, index + 1, f"p[{evidence}")
-        add(index + 1, end, "p-")
-        add(index + 1, end, f"p-{evidence}")
-        add(index - 1, index, f"p<{evidence}")
-        add(end, end + 1, f"p>{evidence}")
+        yield index, end, f"{'s' if strong else ''}{calm}"
         index = end
 
 

@@ -9,7 +9,7 @@ from zhupi.suggest.learned import Stretch, log_odds
 
 # Measured on held-out documents: takes in a little more than it should, which a reject costs
 # less to undo than a name that has to be found and selected.
-LEANING = 0.3
+LEANING = 0.9
 # Measured on the seeds: how often a reading of these rules, and a number, is right.
 _PLAIN = frozenset(("head", "list", "alone", "title", "place", "behind"))
 _NAME_CERTAINTY = 0.5

@@ -108,6 +108,7 @@ class Facts:
             )
             or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
         )
+        fact.place = fact.place and word not in lexicon.no_places
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
         fact.person = (
             1 < len(word) < 4

@@ -14,6 +14,8 @@ from zhupi.model.span import Range, Span
 # A line broken by the page is long, has sentences in it and stops without a full stop.
 _MIN_BROKEN = 30
 _FINISHED = re.compile(r"[。！？!?…；;：:.]\s*[”’)》]*\s*$|[)”’》]\s*$")
+# The writer's name stands behind the last full stop.
+_SIGNED = re.compile(r"[。！？”]\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff]{2,4})*\s*$")
 _PROSE = re.compile(r"[,，。;；、]")
 _GOES_ON = re.compile(r"[\w”’》)、,，。%]")
 _REACH = 60
@@ -131,6 +133,7 @@ def _is_broken(line: str) -> bool:
     return (
         len(line) >= _MIN_BROKEN
         and _FINISHED.search(line[-8:]) is None
+        and _SIGNED.search(line[-24:]) is None
         and _PROSE.search(line) is not None
     )
 

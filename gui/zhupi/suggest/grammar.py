@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhupi.suggest.contexts import persons
 from zhupi.suggest.facts import Fact
 
 # Labels whose names may hold 和 and 与, numbers and quotations.
@@ -16,6 +17,11 @@ _BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _LINKS = frozenset(("和", "与", "及", "暨"))
 _NOUNS = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "H", "j", "l", "i"))
 _NAMED = frozenset(("body", "company", "institution", "zone", "word", "event", "policy", "honor"))
+# Labels whose listed heads, 科技厅 or 体育馆, are heads wherever something stands before them.
+_BODIES = frozenset(("GOV", "ORG", "ZONE"))
+# Evidence enough for a person: a post or a verb of speaking, or free on both sides.
+_PERSONAL = frozenset(("s0", "s1", "s2", "2"))
+_SEATS = frozenset("省市区县镇乡州旗")
 _LOCAL = frozenset(("ns", "nt", "H"))
 _QUOTING = frozenset("“‘《")
 _LISTED = {
@@ -82,6 +88,11 @@ class Grammar:
             ]
         found.extend(_places(facts))
         found.extend(self._quotations(facts))
+        found += [
+            Proposal(start, end, "PER", "named" if evidence[0] == "s" else "byline")
+            for start, end, evidence in persons(facts)
+            if evidence in _PERSONAL
+        ]
         return found
 
     def _quotations(self, facts: Sequence[Fact]) -> Iterator[Proposal]:
@@ -179,6 +190,8 @@ class Grammar:
             labels = self._sure.get(joined[-size:])
             if labels:
                 return labels + tuple(label for label in alone if label not in labels)
+        if not alone and own > 1 and fact.head == fact.text:
+            return tuple(label for label in fact.labels if label in _BODIES)
         return alone
 
     def _start(self, facts: Sequence[Fact], head: int, label: str, *, linked: bool) -> int:
@@ -255,6 +268,12 @@ class Grammar:
         if not run:
             text = facts[head].text
             return len(text) > 3 and text not in self._generic and text in self._alone
+        if label == "GOV" and len(facts[head].text) == 1:
+            # 局 and 委 end many words; a body has a place, a rank or a listed field before them.
+            return any(
+                fact.place or "ZONE" in fact.labels or fact.text in _SEATS or "word" in fact.kinds
+                for fact in run
+            )
         return any(
             fact.place or (fact.text not in self._generic and fact.text not in self._nominal)
             for fact in run

@@ -92,7 +92,9 @@ class LearnedModel:
 
     def _certainty(self, tags: Sequence[str], first: int, last: int) -> float:
         marginal = self._tagger.marginal
-        return float(min(marginal(tags[index], index) for index in range(first, last + 1)))
+        if first == last:
+            return float(marginal(tags[first], first))
+        return float(min([marginal(tags[index], index) for index in range(first, last + 1)]))
 
 
 def stretches_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -13,7 +13,7 @@ class Lexicon:
     `kinds` maps a name to its kinds ("city", "country", "body", "company", "title", "surname",
     "town"); `heads` maps a word that ends names to the labels it speaks for; `parts` maps a word
     to the parts it plays around names ("hold", "award", "class_"), `walls` are the words that
-    names do not reach over.
+    names do not reach over, `no_places` those that only look like places.
     """
 
     def __init__(self, folder: Path, rules: Path) -> None:
@@ -40,6 +40,7 @@ class Lexicon:
                     self.heads[word] = (*labels, label)
         parts = tomllib.loads(rules.read_text(encoding="utf-8"))
         self.walls = frozenset(parts.pop("walls").split())
+        self.no_places = frozenset(parts.pop("no_places").split())
         self.parts: dict[str, tuple[str, ...]] = {}
         for part, listed in parts.items():
             for word in listed.split():
@@ -48,6 +49,8 @@ class Lexicon:
         whole = {word for word, kinds in self.kinds.items() if kinds != ("town",)}
         self._whole = {word for word in whole if len(word) > 2 or "word" in self.kinds[word]}
         self._prefixes = _by_prefix(self._whole)
+        # The two characters with which listed names begin.
+        self.begins = frozenset(self._prefixes)
 
     def head_of(self, word: str) -> str:
         """The longest head that `word` ends in, "" if none."""

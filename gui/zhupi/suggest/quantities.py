@@ -120,11 +120,13 @@ class Quantities:
 
 
 def _idiom(text: str, found: re.Match[str], unit: str) -> bool:
-    """一个个, 一次次 count nothing; 二期 and 一批 are parts of names or vague."""
+    """一个个, 百年 count nothing; 二期 and 一批 are parts of names or vague."""
     end = found.end()
     if unit and text.startswith(unit, end) and len(unit) == 1:
         return True
     number = text[found.start() : end - len(unit)]
+    if unit == "年" and number in ("百", "千", "万"):
+        return True
     return unit in ("期", "批", "手", "层", "级", "代", "届", "面", "头", "步", "口") and (
         not number[-1:].isdecimal() and not number.startswith(("上", "数"))
     )

@@ -11,6 +11,9 @@ from zhupi.suggest.segment import Segmenter
 
 # No body and post are one word of the dictionary that is longer.
 _LONGEST_WORD = 12
+# What stands before a post in words of the dictionary, beside bodies, and words for lists.
+_BEFORE_POSTS = frozenset(("本报", "局", "厅", "处", "院", "校", "部", "区", "市", "县"))
+_LISTS = frozenset(("名单", "名录"))
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _NUMERALS = "0-9约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
 
@@ -114,9 +117,12 @@ class Tokenizer:
 
     def _with_names(self, text: str, tokens: Tokens) -> Tokens:
         """The words, but listed names of several words as one."""
-        known_at = self._lexicon.known_at
         starts = tokens.starts
-        sizes = [known_at(text, start) for start in starts]
+        # Most words begin no listed name: two characters tell.
+        begins, known_at = self._lexicon.begins, self._lexicon.known_at
+        sizes = [
+            known_at(text, start) if text[start : start + 2] in begins else 0 for start in starts
+        ]
         if not any(sizes):
             return tokens
         merged = Tokens([], [], {})
@@ -141,21 +147,26 @@ class Tokenizer:
         self, text: str, position: int, end: int, starts: list[int], words: list[str]
     ) -> None:
         word = text[position:end]
-        for part in self._parts_of(word) if 2 < end - position <= _LONGEST_WORD else (word,):
+        if not 2 < end - position <= _LONGEST_WORD:
+            starts.append(position)
+            words.append(word)
+            return
+        for part in self._parts_of(word):
             starts.append(position)
             words.append(part)
             position += len(part)
 
     def _parts_of(self, word: str) -> tuple[str, ...]:
-        """A body and a post that the dictionary has as one word, apart: 区委|书记."""
+        """A body and a post that the dictionary has as one word, apart: 区委|书记, 局|局长."""
         parts = self._parts.get(word)
         if parts is None:
             parts = (word,)
             kinds = self._lexicon.kinds
             for size in range(2, len(word)):
                 head, tail = word[:-size], word[-size:]
-                if "title" in kinds.get(tail, ()) and (
-                    head == "本报" or "body" in kinds.get(head, ())
+                if tail in _LISTS or (
+                    "title" in kinds.get(tail, ())
+                    and (head in _BEFORE_POSTS or "body" in kinds.get(head, ()))
                 ):
                     parts = (head, tail)
             self._parts[word] = parts
