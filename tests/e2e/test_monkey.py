@@ -71,6 +71,7 @@ class Monkey:
 
 
 @pytest.mark.slow
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("seed", [1, 2])
 def test_random_keys_leave_a_sound_project(
     sits_down: Callable[..., Any], seeds: Path, qapp: QApplication, seed: int, full: bool

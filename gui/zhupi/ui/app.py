@@ -52,8 +52,8 @@ class Program(QObject):
         for translator in self._translators:
             self._app.removeTranslator(translator)  # type: ignore[arg-type]
         self._translators = [*install_language(self._app, language)]
-        self.appearance.apply()
         window = Window(self._context, self.appearance, self._annotator, language)
+        self.appearance.apply()
         window.language_wanted.connect(self._change_language)
         window.asking.keys_changed.connect(self._take_keys)
         self.appearance.changed.connect(self._keep_preferences)
