@@ -64,7 +64,8 @@ class Lexicon:
         sizes = self._prefixes.get(text[position : position + 2])
         if sizes is not None:
             for size in sizes:
-                if text[position : position + size] in self._whole:
+                name = text[position : position + size]
+                if len(name) == size and name in self._whole:
                     return size
         return 0
 

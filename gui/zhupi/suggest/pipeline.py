@@ -16,6 +16,7 @@ from zhupi.suggest.explain import explain
 from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.judge import Judge, Verdict
 from zhupi.suggest.learned import Calibration, LearnedModel, ModelFile, Stretch, read_model
+from zhupi.suggest.memory import Memory
 from zhupi.suggest.reading import Reader, Reading, sentences_of
 from zhupi.suggest.segment import Segmenter
 
@@ -28,7 +29,8 @@ class Suggester:
 
     `labels` are the codes that may be proposed, all if None. `mapping` turns the built-in codes
     into those of a project's scheme; a code that maps to "" is not proposed. `model` is a model
-    file; None leaves the grammars and lists alone.
+    file; None leaves the grammars and lists alone. `memory` holds strings confirmed before, with
+    labels of the project; they are proposed wherever nothing else is.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Suggester:
         labels: frozenset[str] | None = None,
         model: Path | None = DEFAULT_MODEL,
         mapping: Mapping[str, str] | None = None,
+        memory: Memory | None = None,
     ) -> None:
         self.source = (
             SOURCE if model == DEFAULT_MODEL else f"{model.stem}@1" if model else "rules@1"
@@ -45,6 +48,7 @@ class Suggester:
         self._labels = labels
         self._path = model
         self._mapping = dict(mapping or {})
+        self._memory = memory
         self._reader = Reader(segmenter)
         self._lock = threading.Lock()
         self._kept: _Loaded | None = None
@@ -66,6 +70,8 @@ class Suggester:
             for verdict in decided(scene, loaded.judge, loaded.labels, repeats)
             for suggestion in self._suggestions(loaded, reading, verdict, offset, date)
         ]
+        if self._memory is not None:
+            return self._memory.with_remembered(text, found)
         return tuple(sorted(found, key=lambda suggestion: suggestion.span))
 
     def _suggestions(
