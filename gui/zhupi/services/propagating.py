@@ -25,7 +25,7 @@ from zhupi.store.project import Project
 
 SOURCE = "elsewhere@1"
 """The source in the origin of mentions that were proposed here."""
-_RUN = 60
+_RUN = 24
 _AFTER = 8
 
 Lattice = Callable[[str], Sequence[int]]

@@ -66,7 +66,8 @@ class MentionsModel(QAbstractListModel):
             row = self.row(edit.before) if edit.before is not None else None
             stays = edit.before is not None and edit.before.span == edit.after.span
             if row is not None and stays and self._shows(edit.after):
-                self.dataChanged.emit(self.index(row), self.index(row))
+                changed = self.createIndex(row, 0)
+                self.dataChanged.emit(changed, changed)
                 continue
             if row is not None:
                 self.beginRemoveRows(_NO_PARENT, row, row)
