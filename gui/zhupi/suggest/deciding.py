@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from zhupi.suggest.candidates import Scene, candidates, scene_of
 from zhupi.suggest.features import Sentence
-from zhupi.suggest.judge import Judge, Repeats, Verdict, choose, features
+from zhupi.suggest.judge import Judge, Repeats, Verdict, choose
 from zhupi.suggest.learned import Stretch, log_odds
 
 # Measured on held-out documents: takes in a little more than it should, which a reject costs
@@ -70,7 +70,7 @@ def decided(
         ]
         return sorted(numbers + names, key=lambda verdict: verdict.start)
     verdicts = [
-        Verdict(*candidate, judge.evidence(features(scene, candidate, repeats)))
+        Verdict(*candidate, judge.odds(scene, candidate, repeats))
         for candidate in candidates(scene, labels)
     ]
     weighed = [Verdict(number.start, number.end, "", min(number.odds, _MOST)) for number in numbers]

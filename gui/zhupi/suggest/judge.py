@@ -20,6 +20,7 @@ _LISTED = {
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE", "province": "LOC", "city": "LOC",
     "county": "LOC", "region": "LOC",
 }  # fmt: skip
+_KEPT_EDGES = 200_000
 _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
 
@@ -44,20 +45,28 @@ class Repeats:
 
 
 def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
-    """What the judge is told of a candidate."""
+    """What the judge is told of a candidate, in an order of its own: trainings repeat."""
+    start, end, label = candidate
+    found = _of_candidate(scene, candidate, repeats)
+    if start:
+        found += _edge("B", scene.facts[start - 1], label)
+    if end < len(scene.facts):
+        found += _edge("A", scene.facts[end], label)
+    return sorted(found)
+
+
+def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
     start, end, label = candidate
     facts = scene.facts
     close = end - 1
     while close > start and facts[close].text in _CLOSING:
         close -= 1
-    found = ["b", f"L{label}"]
+    found = ["b", "L" + label]
     found += _agreement(scene, start, end, label)
-    found += _quotation(scene, start, end, label)
+    if scene.marks:
+        found += _quotation(scene, start, end, label)
     found += _inside(facts, start, end, close, label)
-    for place, fact in (("B", facts[start - 1] if start else None), ("A", _at(facts, end))):
-        found += _edge(place, fact, label)
-    name = "".join(fact.text for fact in facts[start:end])
-    repeated = repeats.feature(name, label)
+    repeated = repeats.feature("".join([fact.text for fact in facts[start:end]]), label)
     if repeated:
         found.append(repeated)
     if end - start == 1:
@@ -67,7 +76,11 @@ def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
             if kind in _LISTED
         ]
     if label == "PER" and scene.is_person(start, end):
-        found.append(f"per{label}")
+        found.append("perPER")
+    if start == 0:
+        found.append("B^")
+    if end == len(facts):
+        found.append("A^")
     return found
 
 
@@ -176,9 +189,8 @@ def _inside(facts: Sequence[Fact], start: int, end: int, close: int, label: str)
     return found
 
 
-def _edge(place: str, fact: Fact | None, label: str) -> list[str]:
-    if fact is None:
-        return [f"{place}^"]
+def _edge(place: str, fact: Fact, label: str) -> list[str]:
+    """What the word before ("B") or behind ("A") tells."""
     found = [f"{place}{'W' if fact.wall else 'w'}", f"{place}t{fact.tag[:2]}{label}"]
     if fact.text in _MARKS:
         found.append(f"{place}{fact.text}")
@@ -195,15 +207,35 @@ def _edge(place: str, fact: Fact | None, label: str) -> list[str]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class Judge:
-    """The weights of the judge's features; without any it has no opinion."""
+    """The weights of the judge's features, and the odds that follow from them."""
 
-    weights: Mapping[str, float]
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self._weight_of = weights.get
+        # What a word tells as a neighbour is the same wherever it stands.
+        self._edges: dict[tuple[str, str, str], float] = {}
 
-    def evidence(self, found: Sequence[str]) -> float:
-        """The log odds that a candidate with these features is a name."""
-        weight_of = self.weights.get
+    def odds(self, scene: Scene, candidate: Candidate, repeats: Repeats) -> float:
+        """The log odds that a candidate is a name: the weights of its `features`, summed."""
+        start, end, label = candidate
+        total = self._sum(_of_candidate(scene, candidate, repeats))
+        if start:
+            total += self._edge("B", scene.facts[start - 1], label)
+        if end < len(scene.facts):
+            total += self._edge("A", scene.facts[end], label)
+        return total
+
+    def _edge(self, place: str, fact: Fact, label: str) -> float:
+        key = (place, fact.text, label)
+        value = self._edges.get(key)
+        if value is None:
+            if len(self._edges) > _KEPT_EDGES:
+                self._edges.clear()
+            value = self._edges[key] = self._sum(_edge(place, fact, label))
+        return value
+
+    def _sum(self, found: Sequence[str]) -> float:
+        weight_of = self._weight_of
         return sum([weight_of(feature, 0.0) for feature in found])
 
 
