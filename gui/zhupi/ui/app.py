@@ -52,6 +52,7 @@ class Program(QObject):
         for translator in self._translators:
             self._app.removeTranslator(translator)  # type: ignore[arg-type]
         self._translators = [*install_language(self._app, language)]
+        self.appearance.set_face()
         window = Window(self._context, self.appearance, self._annotator, language)
         self.appearance.apply()
         window.language_wanted.connect(self._change_language)

@@ -72,16 +72,27 @@ class Appearance(QObject):
 
     def apply(self) -> None:
         """Have the whole program look as preferred."""
+        self.set_face()
+        self._app.setStyleSheet(style_sheet(self.theme))
+        self.changed.emit()
+
+    def set_face(self) -> None:
+        """Set the face and the colours that widgets made from now on begin with.
+
+        Without the style sheet, which is dear while a window is built: it is worked out anew
+        for each widget that finds its place.
+        """
         self.theme = self._read_theme()
         font = QFont(self._app.font())
         installed = set(QFontDatabase.families())
         own = [*(face for face in _SANS if face in installed), self._fallback]
-        font.setFamilies([*font.families(), *(face for face in own if face)])
+        font.setFamilies(list(dict.fromkeys([*font.families(), *(face for face in own if face)])))
         font.setPixelSize(13)
-        self._app.setFont(font)
-        self._app.setPalette(palette(self.theme))
-        self._app.setStyleSheet(style_sheet(self.theme))
-        self.changed.emit()
+        if font != self._app.font():
+            self._app.setFont(font)
+        colours = palette(self.theme)
+        if colours != self._app.palette():
+            self._app.setPalette(colours)
 
     def reader_font(self) -> QFont:
         """The face the text is set in: the preferred one, else a Chinese serif."""
