@@ -45,7 +45,7 @@ class PropagatingDialog(QDialog):
         self._progress = QProgressBar(maximum=max(1, total))
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
-        self.places = PlacesList(self.tr("Places"))
+        self.places = PlacesList(self.tr("Places"), fades=True)
         self._here = QCheckBox(self.tr("Only this document (D)"))
         self._here.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)

@@ -23,7 +23,14 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class _PlacePainter(QStyledItemDelegate):
-    """Paints a place as a concordance does: the texts found stand below each other."""
+    """Paints a place as a concordance does: the texts found stand below each other.
+
+    With `fades`, what is not checked is pale.
+    """
+
+    def __init__(self, parent: QWidget, *, fades: bool) -> None:
+        super().__init__(parent)
+        self._fades = fades
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paint one row."""
@@ -40,7 +47,7 @@ class _PlacePainter(QStyledItemDelegate):
         on = checked is Qt.CheckState.Checked
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(inner, _LEFT, "☑" if on else "☐")
-        self._words(painter, inner, row, palette, faded=not on)
+        self._words(painter, inner, row, palette, faded=self._fades and not on)
         painter.restore()
 
     def _words(
@@ -96,13 +103,13 @@ class PlacesList(QFrame):
     counted = Signal()
     """Other rows are checked."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, fades: bool = False) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.model = PlacesModel(self)
         self._view = spoken(rows_view(_ROW), name)
         self._view.setModel(self.model)
-        self._view.setItemDelegate(_PlacePainter(self._view))
+        self._view.setItemDelegate(_PlacePainter(self._view, fades=fades))
         self._view.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
