@@ -161,7 +161,10 @@ class QueuePane(QWidget):
 
     def step_kind(self, step: int) -> None:
         """List the next kind that there is, or the one before; ALL stands before the first."""
-        kinds = [kind for kind, chip in self._chips.items() if not chip.isHidden()]
+        # The kind that is listed may have come to its end meanwhile, with its chip hidden.
+        kinds = [
+            kind for kind, chip in self._chips.items() if kind == self._kind or not chip.isHidden()
+        ]
         self.show_kind(kinds[(kinds.index(self._kind) + step) % len(kinds)])
         self._leave()
 
