@@ -142,7 +142,7 @@ def study(decided: Sequence[Decided], reader: Reader) -> list[Studied]:
     studied = []
     for one in decided:
         reading = reader.read(one.text)
-        sentences = sentences_of(reading, maker)
+        sentences = list(sentences_of(reading, maker))
         studied.append(Studied(one, reading, sentences, tags_of(reading, one.mentions)))
     return studied
 

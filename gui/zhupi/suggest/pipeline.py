@@ -11,7 +11,8 @@ from zhupi.model.suggestion import Suggestion
 from zhupi.paths import resource
 from zhupi.suggest import SOURCE
 from zhupi.suggest.calendar import date_value
-from zhupi.suggest.deciding import decided, guesses_without_model, repeats_of, scenes_of
+from zhupi.suggest.candidates import scene_of
+from zhupi.suggest.deciding import decided, guesses_without_model, repeats_of
 from zhupi.suggest.explain import explain
 from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.judge import Judge, Verdict
@@ -61,8 +62,10 @@ class Suggester:
         """
         loaded = self._loaded()
         reading = self._reader.read(text)
-        sentences = sentences_of(reading, loaded.maker)
-        scenes = scenes_of(sentences, [loaded.guesses(each) for each in sentences])
+        scenes = [
+            scene_of(each.facts, loaded.guesses(each), each.proposals)
+            for each in sentences_of(reading, loaded.maker)
+        ]
         repeats = repeats_of(scenes)
         found = [
             suggestion

@@ -1,7 +1,7 @@
 """Reading a text: everything the model and the grammars need to know of it, in one place."""
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -127,10 +127,8 @@ def tags_of(reading: Reading, mentions: Sequence[tuple[Span, str]]) -> list[str]
     return tags
 
 
-def sentences_of(reading: Reading, maker: FeatureMaker) -> list[Sentence]:
-    """What is known of every sentence, in order."""
+def sentences_of(reading: Reading, maker: FeatureMaker) -> Iterator[Sentence]:
+    """What is known of every sentence, in order, one at a time: features take much memory."""
     tokens = reading.tokens
-    return [
-        maker.sentence(tokens.words[start:end], tokens.numbers, start)
-        for start, end in reading.sentences
-    ]
+    for start, end in reading.sentences:
+        yield maker.sentence(tokens.words[start:end], tokens.numbers, start)
