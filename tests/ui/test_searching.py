@@ -124,3 +124,12 @@ def test_the_label_palette_filters_by_every_word(
     QTest.keyClick(window.reader, Key.Key_L)
     assert window.reader.current is not None
     assert window.reader.current.label == "ORG"
+
+
+def test_the_search_closes_with_its_project(searcher: Searcher, qtbot: QtBot) -> None:
+    searcher.asks("", Kind.MENTIONS, 5)
+    closed = searcher.dialog
+    with qtbot.waitSignal(closed.destroyed):
+        searcher.window.close_workspace()
+    searcher.window.run("edit.find_everywhere")
+    assert searcher.window.findChild(SearchDialog) is None

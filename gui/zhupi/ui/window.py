@@ -233,8 +233,7 @@ class Window(QMainWindow):
             self._top.show_saving(self.workspace.waiting)
 
     def _write_note(self, mention: Mention) -> None:
-        note = self.asking.note(mention)
-        if note is not None:
+        if (note := self.asking.note(mention)) is not None:
             self.annotating.write_note(mention, note)
 
     # Projects and documents
@@ -381,6 +380,7 @@ class Window(QMainWindow):
             place = self.reader.current.span.start if self.reader.current else self.reader.caret
             self._memory.keep_place(self.workspace.project.id, self.desk.document.id, place)
         self.reviewing.close()
+        self.seeking.searching.close()
         self._opening.close()
         self._jobs.finish()
         self.workspace.close(_SAVE_SECONDS)
