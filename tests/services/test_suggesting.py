@@ -7,9 +7,12 @@ import pytest
 
 from zhupi.model.span import Span
 from zhupi.model.suggestion import Reason, Suggestion
+from zhupi.services import decisions
+from zhupi.services.context import this_device
 from zhupi.services.creating import new_project
-from zhupi.services.schemes import find_scheme
+from zhupi.services.schemes import default_scheme, find_scheme
 from zhupi.services.suggesting import Extraction, suggestions_for
+from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 from zhupi.suggest.pipeline import SOURCE
 
@@ -68,3 +71,22 @@ def test_a_project_with_labels_of_its_own_gets_the_built_in_suggestions_under_th
     named = {mention.text: mention.label for mention in mentions.values()}
     assert found.items() <= named.items()
     assert set(named.values()) <= set(labels.by_code)
+
+
+def test_what_was_decided_in_one_document_is_proposed_in_the_next(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text("谷雨科创基金亮相。会后谷雨科创答问。", "utf-8")
+    (tmp_path / "two.txt").write_text("昨日谷雨科创答问。", "utf-8")
+    scheme = default_scheme()
+    sources = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    made = new_project(tmp_path / "p", sources, scheme=scheme)
+    workspace = Workspace.open(made.path, "甲", this_device())
+    decisions.add(workspace, workspace.open_desk("one"), Span.of(0, 4), "COM")
+    assert workspace.known_strings() == {"谷雨科创": "COM"}
+    project = workspace.project
+    found = Extraction(scheme).suggestions(
+        project, project.document("two"), workspace.known_strings()
+    )
+    named = {each.text: each.origin.reason for each in found.values() if each.origin}
+    assert named["谷雨科创"].startswith("memory.confirmed")
+    workspace.close(5)

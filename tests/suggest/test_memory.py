@@ -9,8 +9,10 @@ TEXT = "钛谷论坛昨日闭幕,钛谷与谷雨科创同台,谷雨科创基金�
 
 
 def test_a_confirmed_string_is_proposed_wherever_it_stands(segmenter: Segmenter) -> None:
-    suggester = Suggester(segmenter, memory=Memory({"谷雨科创": "COM", "x": "COM"}))
-    found = [each for each in suggester.suggest(TEXT) if each.source == MEMORY]
+    suggester = Suggester(segmenter)
+    memory = Memory({"谷雨科创": "COM", "x": "COM"})
+    proposed = memory.with_remembered(TEXT, suggester.suggest(TEXT))
+    found = [each for each in proposed if each.source == MEMORY]
     assert [each.span.text_in(TEXT) for each in found] == ["谷雨科创", "谷雨科创"]
     assert {each.label for each in found} == {"COM"}
     assert found[0].reason.code == "memory.confirmed"

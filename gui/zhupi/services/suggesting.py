@@ -4,7 +4,7 @@ The extraction and jieba are imported by what first needs them, so that the wind
 """
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Suggestion
 from zhupi.store.project import Project
 from zhupi.suggest import SOURCE
+from zhupi.suggest.memory import Memory
 
 LAYER = SOURCE
 """The layer that holds the built-in suggestions."""
@@ -73,10 +74,15 @@ class Extraction:
         segmenter, _ = self._parts()
         return segmenter.lattice(text)
 
-    def suggestions(self, project: Project, document: Document) -> dict[str, Mention]:
-        """The document's suggestions by id, computed where the project has none yet."""
+    def suggestions(
+        self, project: Project, document: Document, known: Mapping[str, str] | None = None
+    ) -> dict[str, Mention]:
+        """The document's suggestions by id, computed where the project has none yet.
+
+        `known` are strings that were decided elsewhere with their label; they are proposed too.
+        """
         _, suggester = self._parts()
-        return suggestions_for(project, suggester, document)
+        return suggestions_for(project, suggester, document, known or {})
 
     def _parts(self) -> tuple[Segments, Suggests]:
         with self._guard:
@@ -101,7 +107,12 @@ def segmenter(cache: Path | None = None) -> Segments:
     return Segmenter(cache or paths.user_cache())
 
 
-def suggestions_for(project: Project, suggest: Suggests, document: Document) -> dict[str, Mention]:
+def suggestions_for(
+    project: Project,
+    suggest: Suggests,
+    document: Document,
+    known: Mapping[str, str] | None = None,
+) -> dict[str, Mention]:
     """The document's suggestions by id, computed where the project has none yet.
 
     On any thread but the window's. They are kept as a layer so that they stay what they were
@@ -109,9 +120,10 @@ def suggestions_for(project: Project, suggest: Suggests, document: Document) -> 
     """
     if project.has_layer(LAYER, document.id):
         return dict(project.layer(LAYER, document.id))
+    found = Memory(known or {}).with_remembered(document.text, suggest.suggest(document.text))
     mentions = {
         mention.id: mention
-        for each in suggest.suggest(document.text)
+        for each in found
         for mention in (each.as_mention(document.id, document.text),)
     }
     if project.writable:

@@ -198,6 +198,15 @@ class Workspace:
         """Remember the counts of a document that was looked at in the background."""
         self._progress.setdefault(document_id, (decided, undecided))
 
+    def known_strings(self) -> dict[str, str]:
+        """The strings wanted in documents that are open, with the one label they have there."""
+        labels: dict[str, set[str]] = {}
+        for desk in self._desks.values():
+            for mention in desk.mentions.values():
+                if mention.counts and len(mention.span.fragments) == 1:
+                    labels.setdefault(mention.text, set()).add(mention.label)
+        return {text: next(iter(found)) for text, found in labels.items() if len(found) == 1}
+
     # Changes
 
     def do(self, gesture: str, changes: Iterable[Change]) -> Step | None:

@@ -17,7 +17,6 @@ from zhupi.suggest.explain import explain
 from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.judge import Judge, Verdict
 from zhupi.suggest.learned import Calibration, LearnedModel, ModelFile, Stretch, read_model
-from zhupi.suggest.memory import Memory
 from zhupi.suggest.reading import Reader, Reading, sentences_of
 from zhupi.suggest.segment import Segmenter
 
@@ -30,8 +29,7 @@ class Suggester:
 
     `labels` are the codes that may be proposed, all if None. `mapping` turns the built-in codes
     into those of a project's scheme; a code that maps to "" is not proposed. `model` is a model
-    file; None leaves the grammars and lists alone. `memory` holds strings confirmed before, with
-    labels of the project; they are proposed wherever nothing else is.
+    file; None leaves the grammars and lists alone.
     """
 
     def __init__(
@@ -41,7 +39,6 @@ class Suggester:
         labels: frozenset[str] | None = None,
         model: Path | None = DEFAULT_MODEL,
         mapping: Mapping[str, str] | None = None,
-        memory: Memory | None = None,
     ) -> None:
         self.source = (
             SOURCE if model == DEFAULT_MODEL else f"{model.stem}@1" if model else "rules@1"
@@ -49,7 +46,6 @@ class Suggester:
         self._labels = labels
         self._path = model
         self._mapping = dict(mapping or {})
-        self._memory = memory
         self._reader = Reader(segmenter)
         self._lock = threading.Lock()
         self._kept: _Loaded | None = None
@@ -73,8 +69,6 @@ class Suggester:
             for verdict in decided(scene, loaded.judge, loaded.labels, repeats)
             for suggestion in self._suggestions(loaded, reading, verdict, offset, date)
         ]
-        if self._memory is not None:
-            return self._memory.with_remembered(text, found)
         return tuple(sorted(found, key=lambda suggestion: suggestion.span))
 
     def _suggestions(

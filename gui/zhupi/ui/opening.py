@@ -126,6 +126,7 @@ class Opening(QObject):
                 extraction.suggestions,
                 workspace.project,
                 document,
+                workspace.known_strings(),
                 done=partial(self._take_suggestions, document),
                 failed=self.failed.emit,
             )
