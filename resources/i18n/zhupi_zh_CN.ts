@@ -678,8 +678,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>未完成</translation>
     </message>
     <message>
-        <source>⚑ flagged</source>
-        <translation>⚑ 有旗标</translation>
+        <source>★ flagged</source>
+        <translation>★ 有旗标</translation>
     </message>
 </context>
 <context>

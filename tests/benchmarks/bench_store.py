@@ -5,7 +5,7 @@
 Prints milliseconds and MB; nothing is asserted. The project is made in the temporary folder.
 """
 
-# ruff: noqa: T201 - printing is what it is for
+
 
 import argparse
 import gc

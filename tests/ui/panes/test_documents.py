@@ -29,7 +29,7 @@ def test_b_flags_a_document_and_undo_takes_the_flag_away(window: Window) -> None
     QTest.keyClick(window.reader, Qt.Key.Key_B)
     row = window.documents.model.index(0)
     assert row.data(ROW_ROLE).flagged
-    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("⚑")
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).startswith("★")
     choose(window, Show.FLAGGED)
     assert listed(window) == ["canal"]
     window.run("edit.undo")

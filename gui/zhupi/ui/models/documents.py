@@ -158,6 +158,6 @@ class DocumentsModel(QAbstractListModel):
             if role == ROW_ROLE:
                 return row
             done = f"{row.decided} / {row.decided + (row.open or 0)}"
-            flag = "⚑ " if row.flagged else ""
+            flag = "★ " if row.flagged else ""
             return f"{flag}{row.title}: {state_text(row.state)}, {done}"
         return None

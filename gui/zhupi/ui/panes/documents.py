@@ -61,7 +61,7 @@ class _RowPainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         palette: QPalette = option.palette
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        title = f"{'⚑' if row.flagged else ''}{_GLYPHS[row.state]} {row.title}"
+        title = f"{'★' if row.flagged else ''}{_GLYPHS[row.state]} {row.title}"
         line = metrics.height()
         painter.drawText(
             rect,
@@ -136,7 +136,7 @@ class DocumentsPane(QWidget):
             Show.TODO: state_text(DocumentState.TODO),
             Show.DOING: state_text(DocumentState.DOING),
             Show.DONE: state_text(DocumentState.DONE),
-            Show.FLAGGED: self.tr("⚑ flagged"),
+            Show.FLAGGED: self.tr("★ flagged"),
         }
         orders = {
             Order.ADDED: self.tr("as added"),

@@ -16,7 +16,7 @@ from zhupi.ui.theme import Theme, inks
 
 _SMALL = 10
 _CAP = 15
-_GAP = 5
+_GAP = 4
 
 
 class LabelButton(QAbstractButton):
@@ -52,7 +52,7 @@ class LabelButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for name, key and two digits or more, so that counting moves nothing."""
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self._name) + 6 + _GAP + _CAP + _GAP + 5
+        width = metrics.horizontalAdvance(self._name) + 6 + _GAP + _CAP + _GAP + 4
         digits = "0" * max(2, len(str(self._count)))
         return QSize(width + _small(self.font()).horizontalAdvance(digits), metrics.height() + 11)
 
@@ -109,8 +109,8 @@ class LabelBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, "labels")
-        self._flow = FlowLayout(self, gap=6)
-        self._flow.setContentsMargins(12, 8, 12, 8)
+        self._flow = FlowLayout(self, gap=4)
+        self._flow.setContentsMargins(8, 8, 8, 8)
         self._buttons: list[LabelButton] = []
 
     def set_scheme(self, scheme: Scheme | None, language: str, theme: Theme) -> None:

@@ -141,9 +141,7 @@ class MentionsPane(QFrame):
         """Say how many are undecided."""
         total = desk.index.count if desk else 0
         undecided = desk.index.open_count if desk else 0
-        self._count.say(
-            self.tr("{total} · {open} undecided").format(total=total, open=undecided)
-        )
+        self._count.say(self.tr("{total} · {open} undecided").format(total=total, open=undecided))
 
     def show_current(self, mention: Mention | None) -> None:
         """Mark the current mention's row."""
