@@ -63,7 +63,7 @@ class Jobs(QObject):
                 del self._newest[key]
                 call(value)
 
-        # Connected to methods of this object's own helper, so that they run on its thread.
+        # Connected to methods of an object that lives on this thread, so that they run on it.
         receiver = _Receiver(self, finish, done, failed or self.failed.emit)
         job.answer.done.connect(receiver.done)
         job.answer.failed.connect(receiver.failed)
