@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from zhupi.model.change import Change, Edit, Step
@@ -25,6 +25,7 @@ from zhupi.ui.wording import status_text
 
 _DETAILS = 240
 """The least width of the details, in pixels; what they show never asks for more."""
+_NARROW = 1100
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
 
@@ -79,20 +80,28 @@ class WorkPage(QWidget):
         self.mentions = MentionsPane()
         self.labels = LabelBar()
         self.details = _details(self.inspector, self.guideline, self.mentions)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.documents, column(self.find_bar, self.reader), self.details):
-            split.addWidget(part)
-        split.setSizes([230, 820, 310])
-        split.setStretchFactor(1, 1)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
-        split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            self._split.addWidget(part)
+        self._split.setSizes([230, 820, 310])
+        self._split.setStretchFactor(1, 1)
+        self._split.setHandleWidth(1)
+        self._split.setChildrenCollapsible(False)
+        self._split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.documents.left.connect(self.reader.setFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for part in (split, self.labels):
+        for part in (self._split, self.labels):
             layout.addWidget(part)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the sides give way, so that the text keeps its room."""
+        super().resizeEvent(event)
+        width = self.width()
+        if width < _NARROW and width != event.oldSize().width():
+            left, right = round(width * 0.18), max(_DETAILS, round(width * 0.26))
+            self._split.setSizes([left, width - left - right, right])
 
     def dress(self, theme: Theme, font: QFont, preferences: Preferences) -> None:
         """Take on a theme, a face for the text, and the scheme's labels."""
