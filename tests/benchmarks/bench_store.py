@@ -5,8 +5,6 @@
 Prints milliseconds and MB; nothing is asserted. The project is made in the temporary folder.
 """
 
-
-
 import argparse
 import gc
 import os
