@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from zhupi.cli.output import PROBLEMS, language, says_errors
+from zhupi.cli.output import PROBLEMS, counted, language, says_errors
 from zhupi.errors import ZhupiError
 from zhupi.services.checking import check_project
 from zhupi.services.messages import sentence
@@ -32,6 +32,7 @@ def check(project: Path, as_json: bool) -> None:
                 each.code, document=each.document_id, detail=each.detail, path=each.path
             )
             click.echo(sentence(error, language()))
-        click.echo(f"{len(opened.catalogue())} documents, {len(problems)} problems")
+        documents = counted(len(opened.catalogue()), "document")
+        click.echo(f"{documents}, {counted(len(problems), 'problem')}")
     if problems:
         raise SystemExit(PROBLEMS)

@@ -75,7 +75,8 @@ def _stream(project: Path, layer: str | None, *, details: bool, output: str | No
 
 def _say_untouched(layer: str, documents: int, untouched: int) -> None:
     if untouched:
-        click.echo(f"{layer}: {documents} documents; {untouched} not begun, left out.", err=True)
+        held = counted(documents, "document")
+        click.echo(f"{layer}: {held}; {untouched} not begun, left out.", err=True)
 
 
 def _say(outgoing: Outgoing) -> None:
