@@ -62,7 +62,7 @@ def taking_back(
         now = mentions.get(edit.after.id)
         if now is not None and now.same_content(edit.after):
             edits.append(Edit(edit.before, now).inverse(stamp))
-    return Change(change.document_id, tuple(edits), _meta_to(change.meta, meta, stamp, back=True))
+    return Change(change.document_id, tuple(edits), _back(change.meta, meta, stamp))
 
 
 def repeating(
@@ -75,17 +75,14 @@ def repeating(
         before = edit.before or replace(edit.after, deleted=True)
         if now is not None and now.same_content(before):
             edits.append(Edit(now, replace(edit.after, stamp=stamp, rev=now.rev + 1)))
-    return Change(change.document_id, tuple(edits), _meta_to(change.meta, meta, stamp, back=False))
+    # What was undone is taken back in its turn: a change of the meta from after to before.
+    undone = MetaEdit(change.meta.after, change.meta.before) if change.meta else None
+    return Change(change.document_id, tuple(edits), _back(undone, meta, stamp))
 
 
-def _meta_to(
-    edit: MetaEdit | None, now: DocumentMeta, stamp: Stamp, *, back: bool
-) -> MetaEdit | None:
-    if edit is None:
-        return None
-    goal = edit.before if back else edit.after
-    # What has been on the screen stays read whatever is taken back.
-    return MetaEdit(now, replace(goal, read=now.read, stamp=stamp, rev=now.rev + 1))
+def _back(edit: MetaEdit | None, now: DocumentMeta, stamp: Stamp) -> MetaEdit | None:
+    """The edit that brings the meta back, from how it stands now, to before `edit`."""
+    return MetaEdit(edit.before, now).inverse(stamp) if edit is not None else None
 
 
 Rebuild = Callable[[Change, Mapping[str, Mention], DocumentMeta, Stamp], Change]

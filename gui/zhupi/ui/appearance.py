@@ -116,10 +116,6 @@ class Appearance(QObject):
         )
         self.apply()
 
-    def resize_text(self, step: int) -> None:
-        """Set the text larger by so many pixels, or smaller."""
-        self.prefer(replace(self.preferences, font_size=self.preferences.font_size + step))
-
     def next_theme(self) -> None:
         """Go on to the next theme."""
         following = THEMES[(THEMES.index(self.theme.id) + 1) % len(THEMES)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zhupi.model.change import Edit, Step
@@ -27,8 +27,6 @@ _HISTORY = 4
 
 class Inspector(QFrame):
     """A card about one mention; without one it says how to begin."""
-
-    edit_note = Signal()
 
     def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)

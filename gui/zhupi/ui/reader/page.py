@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhupi.model.change import Change
-from zhupi.model.mention import Mention
 from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.services.index import Piece
@@ -79,10 +78,6 @@ class Page:
         self.column.set_height(index, block.height)
         return block
 
-    def is_set(self, index: int) -> bool:
-        """Whether the block's height is known rather than estimated."""
-        return self._set.has(index)
-
     def pieces(self, block: Block, start: int, end: int) -> list[Piece]:
         """The mention pieces that touch code points `start` to `end` of a block."""
         return self.desk.index.pieces(block.paragraph, start, end)
@@ -110,10 +105,6 @@ class Page:
             yield y, block
             y += block.height
             index += 1
-
-    def blocks_of(self, mention: Mention) -> range:
-        """The blocks that a mention's outer bounds touch."""
-        return range(self.block_of(mention.span.start), self.block_of(mention.span.end - 1) + 1)
 
     def take(self, change: Change) -> list[Range]:
         """Take note of a change; the ranges of text to paint anew, lines at least.
