@@ -24,8 +24,16 @@
         <translation>标签混淆（行为 A）</translation>
     </message>
     <message>
+        <source>Next pair of layers</source>
+        <translation>下一对图层</translation>
+    </message>
+    <message>
         <source>Other pairs</source>
         <translation>其他组合</translation>
+    </message>
+    <message>
+        <source>Pair {at} of {count}</source>
+        <translation>第 {at} 对，共 {count} 对</translation>
     </message>
     <message>
         <source>Strict F1</source>
@@ -420,6 +428,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Next open place</source>
         <translation>下一处未决</translation>
+    </message>
+    <message>
+        <source>Next pair of layers</source>
+        <translation>下一对图层</translation>
     </message>
     <message>
         <source>Next place</source>

@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         "review.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the place's label"), REVIEW
     ),
     Command("review.layers", QT_TRANSLATE_NOOP("Commands", "Layers to compare…"), REVIEW),
+    Command("review.pair", QT_TRANSLATE_NOOP("Commands", "Next pair of layers"), REVIEW),
     Command("review.corrections", QT_TRANSLATE_NOOP("Commands", "Correction book"), REVIEW),
     Command("page.work", QT_TRANSLATE_NOOP("Commands", "Annotate"), VIEW),
     Command("page.review", QT_TRANSLATE_NOOP("Commands", "Review"), VIEW),

@@ -1,12 +1,14 @@
 """Agreement at a glance: the figures, the weakest labels, and which labels are mistaken."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zhupi.model.label import Scheme
 from zhupi.services.survey import Figure, Pairing, Survey
-from zhupi.ui.naming import styled
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.theme import Theme
 
 _ROW = 21
@@ -149,12 +151,30 @@ def _channels(colour: QColor) -> tuple[float, float, float]:
     return colour.redF(), colour.greenF(), colour.blueF()
 
 
+@dataclass(frozen=True)
+class _Dress:
+    """What the figures are painted with."""
+
+    scheme: Scheme | None
+    language: str
+    theme: Theme
+
+
 class AgreementPane(QWidget):
-    """Cards with what is known about the first two layers; further pairs as figures."""
+    """Cards with what is known about two of the layers; the other pairs as figures.
+
+    With more than two layers `next_pair` turns to the next two.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self._survey: Survey | None = None
+        self._dress: _Dress | None = None
+        self._at = 0
         self._title = styled(QLabel(wordWrap=True), "heading")
+        self._turn = spoken(QPushButton(), self.tr("Next pair of layers"))
+        self._turn.clicked.connect(self.next_pair)
+        self._turn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(3)
         self._values: dict[str, QLabel] = {}
@@ -175,7 +195,7 @@ class AgreementPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         self._cards = [
-            _card(self._title, self._form),
+            _card(self._title, self._turn, self._form),
             _card(styled(QLabel(self.tr("By label (strict F1)")), "heading"), self._bars),
             _card(styled(QLabel(self.tr("Labels mistaken, rows A")), "heading"), self._confusion),
         ]
@@ -186,12 +206,29 @@ class AgreementPane(QWidget):
     def show_survey(
         self, survey: Survey | None, scheme: Scheme | None, language: str, theme: Theme
     ) -> None:
-        """Show the figures of the first two layers."""
-        pairing = survey.pairings[0] if survey and survey.pairings else None
+        """Show the figures of the first two layers, or of the pair one has turned to."""
+        before = self._survey.pairings if self._survey else ()
+        same = survey is not None and [each.layers for each in survey.pairings] == [
+            each.layers for each in before
+        ]
+        self._at = self._at if same else 0
+        self._survey, self._dress = survey, _Dress(scheme, language, theme)
+        self._show()
+
+    def next_pair(self) -> None:
+        """Turn to the next two layers."""
+        if self._survey is not None and self._survey.pairings:
+            self._at = (self._at + 1) % len(self._survey.pairings)
+            self._show()
+
+    def _show(self) -> None:
+        survey, dress = self._survey, self._dress
+        pairing = survey.pairings[self._at] if survey and survey.pairings else None
         for card in self._cards[1:]:
             card.setVisible(pairing is not None)
         for figure in (self._bars, self._confusion):
-            figure.show_pairing(pairing, scheme, language, theme)
+            if dress is not None:
+                figure.show_pairing(pairing, dress.scheme, dress.language, dress.theme)
         self._title.setText(" × ".join(pairing.layers) if pairing else "")
         if pairing is not None and survey is not None:
             self._values["strict"].setText(_written(pairing.strict))
@@ -199,10 +236,14 @@ class AgreementPane(QWidget):
             self._values["others"].setText(
                 "\n".join(
                     f"{' × '.join(each.layers)}  {_written(each.strict)}"
-                    for each in survey.pairings[1:]
+                    for each in survey.pairings
+                    if each is not pairing
                 )
             )
-        self._form.setRowVisible(self._values["others"], bool(survey and survey.pairings[1:]))
+        count = len(survey.pairings) if survey else 0
+        self._form.setRowVisible(self._values["others"], count > 1)
+        self._turn.setVisible(count > 1)
+        self._turn.setText(self.tr("Pair {at} of {count}").format(at=self._at + 1, count=count))
 
     def show_scope(self, compared: int, total: int) -> None:
         """Show how many documents are compared, of how many."""

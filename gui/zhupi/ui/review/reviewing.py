@@ -84,6 +84,7 @@ class Reviewing(QObject):
             "review.layers": self.choose_layers,
             "review.guideline": lambda: self.page.toggle_guideline(self.settling.place),
             "review.corrections": self.show_corrections,
+            "review.pair": self.page.agreement.next_pair,
         }
         self.commands |= {command: self._runner(command) for command in self.settling.commands}
         self._stand_ins: dict[str, Callable[[], object]] = {
