@@ -16,6 +16,7 @@ _NAME = 92
 _CELL = 34
 _MOST_LABELS = 9
 _MOST_CONFUSED = 5
+_PAIR = 140
 
 
 class _Painted(QWidget):
@@ -186,7 +187,7 @@ class AgreementPane(QWidget):
             ("agreed", self.tr("Unanimous")),
             ("others", self.tr("Other pairs")),
         ):
-            value = QLabel(wordWrap=key == "others")
+            value = QLabel()
             value.setAlignment(Qt.AlignmentFlag.AlignRight)
             self._values[key] = value
             self._form.addRow(styled(QLabel(title), "muted"), value)
@@ -234,16 +235,20 @@ class AgreementPane(QWidget):
             self._values["strict"].setText(_written(pairing.strict))
             self._values["boundary"].setText(_written(pairing.boundary))
             self._values["others"].setText(
-                "\n".join(
-                    f"{' × '.join(each.layers)}  {_written(each.strict)}"
-                    for each in survey.pairings
-                    if each is not pairing
-                )
+                "\n".join(self._in_short(each) for each in survey.pairings if each is not pairing)
             )
         count = len(survey.pairings) if survey else 0
         self._form.setRowVisible(self._values["others"], count > 1)
         self._turn.setVisible(count > 1)
         self._turn.setText(self.tr("Pair {at} of {count}").format(at=self._at + 1, count=count))
+
+    def _in_short(self, pairing: Pairing) -> str:
+        """A pair on one line: its layers, cut where they are long, and the strict F1."""
+        names = self.fontMetrics().elidedText(
+            " × ".join(pairing.layers), Qt.TextElideMode.ElideMiddle, _PAIR
+        )
+        figure = "—" if pairing.strict.f1 is None else f"{pairing.strict.f1:.3f}"
+        return f"{names}  {figure}"
 
     def show_scope(self, compared: int, total: int) -> None:
         """Show how many documents are compared, of how many."""
