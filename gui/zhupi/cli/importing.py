@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from zhupi.cli.output import PROBLEMS, language, says_errors
+from zhupi.cli.output import PROBLEMS, counted, language, says_errors
 from zhupi.services.exchanging import FORMAT_NAMES, loss_sentences
 from zhupi.services.importing import import_into
 
@@ -33,6 +33,8 @@ def import_command(project: Path, file: Path, format_name: str | None, layer: st
     for name, documents in found.layers.items():
         click.echo(f"{name}: {documents} documents")
     click.echo(f"{found.mentions} mentions")
+    if found.notes:
+        click.echo(f"{counted(found.notes, 'note')} on documents")
     for sentence in loss_sentences(found.report, language()):
         click.echo(sentence, err=True)
     _name("Texts that differ in white space, mentions moved", found.moved)

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import PROBLEMS, says_errors
-from zhupi.services.merging import TakenIn, as_data, contested_lines, take_in
+from zhupi.services.merging import TakenIn, as_data, contested_lines, note_lines, take_in
 
 
 @click.command("merge")
@@ -41,6 +41,11 @@ def _say(taken: TakenIn) -> None:
     if lines:
         click.echo(f"Decided in both copies, the first stays ({len(lines)}):", err=True)
         for line in lines:
+            click.echo(f"  {line}", err=True)
+    notes = list(note_lines(taken.notes))
+    if notes:
+        click.echo(f"Notes on documents that gave way ({len(notes)}):", err=True)
+        for line in notes:
             click.echo(f"  {line}", err=True)
     for source, document in taken.layers:
         click.echo(f"{source} of {document} is another one there; the one here stays.", err=True)

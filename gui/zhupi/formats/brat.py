@@ -20,7 +20,7 @@ from pathlib import PurePath
 
 from zhupi.formats.decoding import decode
 from zhupi.formats.drafts import Draft, Raw, Way, assemble
-from zhupi.formats.exchange import Files, Reading, Written, escaped, held, renamed
+from zhupi.formats.exchange import Files, Reading, Written, escaped, held, lose_meta, renamed
 from zhupi.formats.gold import GoldDocument
 from zhupi.formats.place import Place
 from zhupi.formats.report import Tally
@@ -141,7 +141,7 @@ def write_brat(documents: Iterable[GoldDocument]) -> Written:
         name = names[item.document.id] or "document"
         files[f"{name}.txt"] = item.document.text
         files[f"{name}.ann"] = "".join(_lines(item, mentions, types, tally))
-        tally.lose("loss.meta", document=item.document.id, count=len(item.document.meta))
+        lose_meta(item, tally)
     entities = "\n".join(sorted(types.values()))
     shown = "\n".join(f"{name} | {label}" for label, name in sorted(types.items()))
     files["annotation.conf"] = f"[entities]\n{entities}\n[relations]\n[events]\n[attributes]\n"

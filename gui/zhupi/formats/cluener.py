@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhupi.formats.drafts import Draft, Raw, Way, assemble
-from zhupi.formats.exchange import Files, Reading, Written, held, id_of, range_of
+from zhupi.formats.exchange import Files, Reading, Written, held, id_of, lose_meta, range_of
 from zhupi.formats.gold import GoldDocument, json_lines
 from zhupi.formats.place import Place
 from zhupi.formats.report import Tally
@@ -57,5 +57,5 @@ def write_cluener(documents: Iterable[GoldDocument]) -> Written:
         value = {"text": item.document.text, "label": labels}
         lines.append(json.dumps(value, ensure_ascii=False) + "\n")
         tally.lose("loss.id", document=item.document.id)
-        tally.lose("loss.meta", document=item.document.id, count=len(item.document.meta))
+        lose_meta(item, tally)
     return Written({"documents.jsonl": "".join(lines)}, tally.report())

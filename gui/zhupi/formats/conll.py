@@ -21,7 +21,7 @@ from pathlib import PurePath
 
 from zhupi.formats.decoding import decode
 from zhupi.formats.drafts import Draft, Raw, Way, assemble
-from zhupi.formats.exchange import Files, Reading, Written, held, renamed
+from zhupi.formats.exchange import Files, Reading, Written, held, lose_meta, renamed
 from zhupi.formats.gold import GoldDocument
 from zhupi.formats.place import Place
 from zhupi.formats.report import Tally
@@ -182,7 +182,7 @@ def write_conll(documents: Iterable[GoldDocument], scheme: str) -> Written:
         lines += (f"{_START} O", "")
         lines += _lines(item, mentions, names, scheme, tally)
         tally.lose("loss.id", document=item.document.id)
-        tally.lose("loss.meta", document=item.document.id, count=len(item.document.meta))
+        lose_meta(item, tally)
     return Written({f"documents.{scheme}": "\n".join(lines) + "\n"}, tally.report())
 
 

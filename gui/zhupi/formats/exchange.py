@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from zhupi.errors import ZhupiError
-from zhupi.formats.gold import GoldDocument
+from zhupi.formats.gold import GoldDocument, note_of
 from zhupi.formats.place import Place
 from zhupi.formats.report import Report, Tally
 from zhupi.model.mention import Mention, Status
@@ -163,6 +163,15 @@ def held(
     tally.documents += 1
     tally.mentions += len(kept)
     return kept
+
+
+def lose_meta(item: GoldDocument, tally: Tally) -> None:
+    """Note that a format has no place for the meta of a document: the note to it, and the rest."""
+    note = note_of(item.document)
+    rest = len(item.document.meta) - bool(note)
+    if note:
+        tally.lose("loss.document_note", document=item.document.id, text=note)
+    tally.lose("loss.meta", document=item.document.id, count=rest)
 
 
 def _outermost(mentions: Sequence[Mention], item: GoldDocument, tally: Tally) -> list[Mention]:

@@ -4,9 +4,10 @@
 
 A span has "start", "end", "label", "text", and "fragments" where there is more than one; `start`
 and `end` are then the outer bounds. "status", "score", "source", "value" and "note" are details
-that only exports which ask for them carry. Files of other programs may leave out everything but
-"text" and "spans"; what they do give is checked, and keys that are unknown here are kept, those
-of a line in the document's meta, those of a span in the mention's `extra`.
+that only exports which ask for them carry. The "note" of meta is the annotator's to the document.
+Files of other programs may leave out everything but "text" and "spans"; what they do give is
+checked, and keys that are unknown here are kept, those of a line in the document's meta, those of
+a span in the mention's `extra`.
 
 Trusted input and output are the same: a line that does not hold together is refused with its
 number and field, and every line written is read back before it leaves.
@@ -34,6 +35,8 @@ _KNOWN_KEYS = frozenset(
 _LINE_BREAKS = str.maketrans({"\x85": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 _LINE_KEYS = frozenset(("id", "text", "sha256", "offset_unit", "annotator", "spans", "meta"))
 _TITLE_LENGTH = 60
+NOTE_KEY = "note"
+"""Where a document's meta has what its annotator wrote about it as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,17 @@ class GoldDocument:
             document_id, document.title, document.text, document.sha256, document.meta
         )
         return GoldDocument(renamed, self.annotator, identified(document_id, self.mentions))
+
+
+def with_note(document: Document, note: str) -> Document:
+    """The document with an annotator's note to it in its meta, where exports have it."""
+    return replace(document, meta={**document.meta, NOTE_KEY: note}) if note else document
+
+
+def note_of(document: Document) -> str:
+    """The note to a document that its meta has, "" where there is none."""
+    note = document.meta.get(NOTE_KEY, "")
+    return note.strip() if isinstance(note, str) else ""
 
 
 def title_of(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from zhupi.errors import ZhupiError
 from zhupi.formats.drafts import Draft, Raw, Way, assemble
-from zhupi.formats.exchange import Files, Reading, Written, held, json_of, range_of
+from zhupi.formats.exchange import Files, Reading, Written, held, json_of, lose_meta, range_of
 from zhupi.formats.gold import GoldDocument
 from zhupi.formats.place import Place
 from zhupi.formats.report import Tally
@@ -73,7 +73,7 @@ def write_spacy(documents: Iterable[GoldDocument]) -> Written:
                 tally.lose("doubt.edge_space", document=item.document.id, text=mention.text)
         examples.append(json.dumps([item.document.text, marks], ensure_ascii=False))
         tally.lose("loss.id", document=item.document.id)
-        tally.lose("loss.meta", document=item.document.id, count=len(item.document.meta))
+        lose_meta(item, tally)
     return Written({"documents.json": "[" + ",\n".join(examples) + "]\n"}, tally.report())
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.formats.documents import SourceDocument, find_documents, read_documents
-from zhupi.formats.gold import identified
+from zhupi.formats.gold import identified, note_of
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
@@ -142,7 +142,8 @@ def keep_mentions(
     by_hash = {entry.sha256: entry.id for entry in project.catalogue().values()}
     for layer, document_id, mentions in _imported(documents, sources, by_hash):
         if not project.has_layer(layer, document_id):
-            project.write_layer(layer, document_id, mentions)
+            note = note_of(project.document(document_id))
+            project.write_layer(layer, document_id, mentions, note)
 
 
 def _imported(

@@ -123,6 +123,22 @@ def set_flag(workspace: Workspace, desk: Desk, *, flagged: bool) -> Step | None:
     return workspace.do("flag", [Change(desk.document.id, meta=MetaEdit(desk.meta, after))])
 
 
+def annotate_document(workspace: Workspace, desk: Desk, note: str) -> Step | None:
+    """Write a note to the document as a whole; "" takes it away.
+
+    As with any first decision, a document that was to do is in progress then.
+    """
+    if desk.meta.note == note:
+        return None
+    stamp = workspace.context.stamp(workspace.annotator)
+    begins = desk.meta.state is DocumentState.TODO
+    state = DocumentState.DOING if begins else desk.meta.state
+    after = replace(desk.meta.with_state(state, stamp), note=note)
+    return workspace.do(
+        "document_note", [Change(desk.document.id, meta=MetaEdit(desk.meta, after))]
+    )
+
+
 def same_place(desk: Desk, span: Span) -> Mention | None:
     """The mention, rejected ones among them, that has just this span; a wanted one first."""
     probe = (each for each in desk.index.at(span.start, desk.mentions) if each.span == span)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from zhupi.errors import ZhupiError
-from zhupi.formats.gold import GoldDocument, gold_line
+from zhupi.formats.gold import GoldDocument, gold_line, with_note
 from zhupi.model.document import DocumentState
 from zhupi.services.atomic_output import replacing
 from zhupi.services.workspace import Workspace
@@ -69,6 +69,7 @@ def exported(project: Project, export: Export) -> Iterator[GoldDocument]:
     """The documents of an export with their mentions, one at a time, sorted by place.
 
     Of an annotator that is what they want: confirmed, corrected or added; of a layer everything.
+    The layer's note to a document stands in its meta, as "note".
     """
     person = export.layer in project.annotators()
     for document_id in export.document_ids:
@@ -76,10 +77,12 @@ def exported(project: Project, export: Export) -> Iterator[GoldDocument]:
         if person:
             shard = project.shard(export.layer, document_id)
             mentions = [each for each in shard.mentions.values() if each.counts]
+            note = shard.meta.note if shard.meta else ""
         else:
             mentions = list(project.layer(export.layer, document_id).values())
+            note = project.layer_note(export.layer, document_id)
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.label))
-        yield GoldDocument(document, export.layer, tuple(mentions))
+        yield GoldDocument(with_note(document, note), export.layer, tuple(mentions))
 
 
 def open_export(path: Path, layer: str | None) -> tuple[Project, Export]:

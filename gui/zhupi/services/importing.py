@@ -14,7 +14,7 @@ from pathlib import Path
 from zhupi.errors import ZhupiError
 from zhupi.formats.aligning import align, bare
 from zhupi.formats.exchange import Reading, open_files
-from zhupi.formats.gold import GoldDocument, identified
+from zhupi.formats.gold import GoldDocument, identified, note_of
 from zhupi.formats.report import Report
 from zhupi.formats.table import FORMATS, format_of
 from zhupi.model.mention import Mention
@@ -29,7 +29,8 @@ PREFIX = "import-"
 class Imported:
     """What an import did.
 
-    `layers` counts the documents of each layer, those that were there already among them;
+    `layers` counts the documents of each layer, those that were there already among them, `notes`
+    the notes to documents;
     `moved` are documents of the project whose white space differs from the file's; `missing` and
     `changed` name documents of the file that the project lacks, or has with another text.
     `unknown_labels` counts mentions whose label the project's scheme doesn't have.
@@ -37,6 +38,7 @@ class Imported:
 
     layers: Mapping[str, int]
     mentions: int
+    notes: int
     moved: tuple[str, ...]
     missing: tuple[str, ...]
     changed: tuple[str, ...]
@@ -64,18 +66,19 @@ def import_into(
     placed = [(item, found) for item, found in fitted if found]
     if not placed:
         raise ZhupiError("import.nothing", path=path, documents=len(fitted))
-    layers: dict[tuple[str, str], Sequence[Mention]] = {}
+    layers: dict[tuple[str, str], tuple[Sequence[Mention], str]] = {}
     for item, found in placed:
         name = layer or f"{PREFIX}{item.annotator or path.stem}"
         key = (name, found.document.id)
         if key in layers:
             raise ZhupiError("import.annotators", path=path, layer=name, document=key[1])
-        layers[key] = found.mentions
+        layers[key] = found.mentions, note_of(item.document)
     _write(project, layers)
-    unknown = Counter(each.label for mentions in layers.values() for each in mentions)
+    unknown = Counter(each.label for mentions, _ in layers.values() for each in mentions)
     return Imported(
         layers=Counter(name for name, _ in layers),
-        mentions=sum(map(len, layers.values())),
+        mentions=sum(len(mentions) for mentions, _ in layers.values()),
+        notes=sum(bool(note) for _, note in layers.values()),
         moved=tuple(
             found.document.id for item, found in placed if item.document.text != found.document.text
         ),
@@ -135,14 +138,16 @@ class _Finder:
         return self._by_bare.get(text_hash(bare(given.text)))
 
 
-def _write(project: Project, layers: Mapping[tuple[str, str], Iterable[Mention]]) -> None:
-    for (name, document_id), mentions in layers.items():
+def _write(
+    project: Project, layers: Mapping[tuple[str, str], tuple[Iterable[Mention], str]]
+) -> None:
+    for (name, document_id), (mentions, note) in layers.items():
         if project.has_layer(name, document_id):
-            known = project.layer(name, document_id)
-            if known != {mention.id: mention for mention in mentions}:
+            known = project.layer(name, document_id), project.layer_note(name, document_id)
+            if known != ({mention.id: mention for mention in mentions}, note):
                 raise ZhupiError("store.layer_exists", source=name, document=document_id)
-    for (name, document_id), mentions in layers.items():
-        project.write_layer(name, document_id, mentions)
+    for (name, document_id), (mentions, note) in layers.items():
+        project.write_layer(name, document_id, mentions, note)
 
 
 def _name(item: GoldDocument) -> str:

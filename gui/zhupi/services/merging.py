@@ -25,6 +25,7 @@ from zhupi.store.atomic import tables_from
 from zhupi.store.codec import MALFORMED
 from zhupi.store.merging import (
     Contested,
+    LostNote,
     Merged,
     merge_annotator,
     merge_conflict_copies,
@@ -58,10 +59,18 @@ class TakenIn:
                 yield annotator, each
 
     @property
+    def notes(self) -> Iterator[tuple[str, LostNote]]:
+        """The notes to documents that gave way, each with its annotator."""
+        for annotator, merged in self.annotators.items():
+            for each in merged.notes:
+                yield annotator, each
+
+    @property
     def is_clean(self) -> bool:
         """Whether there is nothing to look at."""
         return not (
-            self.layers or any(each.contested or each.left for each in self.annotators.values())
+            self.layers
+            or any(each.contested or each.left or each.notes for each in self.annotators.values())
         )
 
 
@@ -101,6 +110,7 @@ def take_in(folder: Path, other: Path) -> TakenIn:
                 tuple(dict.fromkeys((*found.documents, *beside.documents))),
                 (*found.contested, *beside.contested),
                 (*found.left, *beside.left, *copy.left),
+                (*found.notes, *beside.notes),
             )
         return TakenIn(
             documents=len(project.refresh_catalogue()) - before,
@@ -207,6 +217,10 @@ def as_data(taken: TakenIn) -> dict[str, Any]:
                     }
                     for each in merged.contested
                 ],
+                "notes": [
+                    {"document": each.document_id, "kept": each.kept, "other": each.other}
+                    for each in merged.notes
+                ],
             }
             for annotator, merged in taken.annotators.items()
         },
@@ -234,6 +248,13 @@ def contested_lines(found: Iterable[tuple[str, Contested]]) -> Iterator[str]:
     for annotator, each in found:
         kept, other = _shown(each.kept), _shown(each.other)
         yield f"{annotator}  {each.document_id}  {kept}  ←  {other}"
+
+
+def note_lines(found: Iterable[tuple[str, LostNote]]) -> Iterator[str]:
+    """Each note to a document that gave way, as a line: what stands there now, and what did."""
+    for annotator, each in found:
+        kept, other = (" ".join(note.split()) for note in (each.kept, each.other))
+        yield f"{annotator}  {each.document_id}  “{kept}”  ←  “{other}”"
 
 
 def _shown(mention: Mention) -> str:

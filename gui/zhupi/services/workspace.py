@@ -55,6 +55,7 @@ class Workspace:
         self.undo_stack = UndoStack(project.recent_steps(annotator, context.device, _UNDO_DEPTH))
         self._summary = project.summary(annotator)
         self._progress: dict[str, tuple[int, int]] = {}
+        self._notes: dict[str, str] = {}
 
     @classmethod
     def open(cls, path: Path, annotator: str, context: Context) -> "Workspace":
@@ -145,6 +146,7 @@ class Workspace:
             while len(self._desks) > _KEPT_OPEN:
                 closed, desk = self._desks.popitem(last=False)
                 self._progress[closed] = (desk.decided_count, desk.index.open_count)
+                self._notes[closed] = desk.meta.note
                 self._summary = self.project.summary(self.annotator)
         return known
 
@@ -184,6 +186,20 @@ class Workspace:
         """Whether the annotator wants to come back to a document."""
         desk = self._desks.get(document_id)
         return desk.meta.flagged if desk else self._summary.of(document_id).flagged
+
+    def noted(self, document_id: str) -> bool:
+        """Whether the annotator has written a note to a document."""
+        desk = self._desks.get(document_id)
+        return bool(desk.meta.note) if desk else self._summary.of(document_id).noted
+
+    def note(self, document_id: str) -> str:
+        """The annotator's note to a document; "" where there is none, or it is not read yet."""
+        desk = self._desks.get(document_id)
+        return desk.meta.note if desk else self._notes.get(document_id, "")
+
+    def take_notes(self, notes: Mapping[str, str]) -> None:
+        """Remember the notes to documents that were read in the background."""
+        self._notes |= notes
 
     def progress(self, document_id: str) -> tuple[int, int | None]:
         """How many mentions are decided, and how many are open (None where not known yet)."""

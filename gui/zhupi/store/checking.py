@@ -1,15 +1,16 @@
 """Checking a whole project: is everything that was decided there, readable, and in its place?"""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tinydb import TinyDB
 
 from zhupi.errors import ZhupiError
-from zhupi.model.document import Document
+from zhupi.model.change import Change
+from zhupi.model.document import Document, DocumentMeta
 from zhupi.model.mention import Mention
-from zhupi.model.merge import newer
+from zhupi.model.merge import merge_meta, newer
 from zhupi.store.catalogue import catalogue_files
 from zhupi.store.codec import MALFORMED
 from zhupi.store.history import read_steps
@@ -17,7 +18,25 @@ from zhupi.store.merging import stray_files
 from zhupi.store.names import document_file
 from zhupi.store.project import Project
 
-Newest = Mapping[str, Mapping[str, Mention]]
+
+@dataclass(slots=True)
+class _Newest:
+    """What the history says last about one document."""
+
+    mentions: dict[str, Mention] = field(default_factory=dict)
+    meta: DocumentMeta | None = None
+
+    def note(self, change: Change) -> None:
+        """Take in what a step did."""
+        for after in (edit.after for edit in change.edits):
+            known = self.mentions.get(after.id)
+            self.mentions[after.id] = after if known is None else newer(known, after)
+        if change.meta is not None:
+            after_meta = change.meta.after
+            self.meta = merge_meta(self.meta, after_meta) if self.meta else after_meta
+
+
+Newest = Mapping[str, _Newest]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,8 @@ def check(project: Project) -> list[Problem]:
 
     Looked at are: the text of each document against its hash; the fragments, text and label of
     each mention, removed ones too; each file with plain TinyDB; each line of the history, and its
-    newest revision of each mention against the shard; files that belong to no document.
+    newest revision of each mention, and of a document's state, flag and note, against the shard;
+    files that belong to no document.
     """
     return list(_problems(project))
 
@@ -70,7 +90,9 @@ def _document(
         if path.exists():
             yield from _layer(project, source, document_id, document)
     for annotator, newest in histories.items():
-        yield from _shard(project, annotator, document_id, document, newest.get(document_id, {}))
+        yield from _shard(
+            project, annotator, document_id, document, newest.get(document_id, _Newest())
+        )
 
 
 def _layer(
@@ -91,7 +113,7 @@ def _shard(
     annotator: str,
     document_id: str,
     document: Document | None,
-    newest: Mapping[str, Mention],
+    newest: _Newest,
 ) -> Iterator[Problem]:
     path = project.shard_path(annotator, document_id)
     if path.exists():
@@ -104,12 +126,33 @@ def _shard(
     if document and shard.meta and shard.meta.text_sha256 != document.sha256:
         yield Problem("check.other_text", document_id, shard.meta.text_sha256, path)
     yield from _mentions(project, document_id, document, shard.mentions.values(), path)
-    for key, mention in newest.items():
+    yield from _meta(document_id, shard.meta, newest.meta, path)
+    for key, mention in newest.mentions.items():
         stored = shard.mentions.get(key)
         if stored is None or (stored != mention and newer(stored, mention) is mention):
             yield Problem("check.not_in_shard", document_id, _shown(mention), path)
         elif stored != mention:
             yield Problem("check.not_in_history", document_id, _shown(stored), path)
+
+
+def _meta(
+    document_id: str, stored: DocumentMeta | None, last: DocumentMeta | None, path: Path
+) -> Iterator[Problem]:
+    """Whether state, flag and note stand in the shard as the history has them last.
+
+    What was read is no decision: it is in no history.
+    """
+    if last is None:
+        return
+    if stored is None or (stored.rev, stored.stamp) < (last.rev, last.stamp):
+        yield Problem("check.not_in_shard", document_id, _about(last), path)
+    elif (stored.rev, stored.stamp) > (last.rev, last.stamp) or _about(stored) != _about(last):
+        yield Problem("check.not_in_history", document_id, _about(stored), path)
+
+
+def _about(meta: DocumentMeta) -> str:
+    parts = [meta.state.value, "flagged" if meta.flagged else "", meta.note]
+    return ", ".join(part for part in parts if part)
 
 
 def _mentions(
@@ -152,14 +195,11 @@ def _unreadable_lines(project: Project, annotator: str) -> Iterator[Problem]:
 
 
 def _newest(project: Project, annotator: str) -> Newest:
-    found: dict[str, dict[str, Mention]] = {}
+    found: dict[str, _Newest] = {}
     for path in project.history_files(annotator):
         steps, _ = read_steps(path)
         for change in (change for step in steps for change in step.changes):
-            mentions = found.setdefault(change.document_id, {})
-            for after in (edit.after for edit in change.edits):
-                known = mentions.get(after.id)
-                mentions[after.id] = after if known is None else newer(known, after)
+            found.setdefault(change.document_id, _Newest()).note(change)
     return found
 
 

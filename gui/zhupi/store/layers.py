@@ -6,7 +6,7 @@ from pathlib import Path
 
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention
-from zhupi.store.atomic import Disk, join_tables, numbered, saving
+from zhupi.store.atomic import Disk, join_tables, numbered, read_tables, saving
 from zhupi.store.codec import MALFORMED, dumps, mention_to
 from zhupi.store.names import document_file, folder_of, names_in
 from zhupi.store.schema import SCHEMA
@@ -41,19 +41,42 @@ class Layers:
                 "store.layer_damaged", path=str(path), source=source, document=document_id
             ) from error
 
-    def write(self, source: str, document_id: str, mentions: Iterable[Mention]) -> None:
+    def note(self, source: str, document_id: str) -> str:
+        """The note to the document as a whole that came with the layer; "" where there is none.
+
+        Raises `store.layer_damaged`.
+        """
+        path = self.path(source, document_id)
+        try:
+            tables = read_tables(path) or {}
+            return str(next(iter(tables["meta"].values())).get("note", ""))
+        except FileNotFoundError:
+            return ""
+        except MALFORMED as error:
+            raise ZhupiError(
+                "store.layer_damaged", path=str(path), source=source, document=document_id
+            ) from error
+
+    def write(
+        self, source: str, document_id: str, mentions: Iterable[Mention], note: str = ""
+    ) -> None:
         """Write a layer once; the same again is nothing, another one `store.layer_exists`."""
         given = {mention.id: mention for mention in mentions}
         with self._guard:
-            self._write_once(source, document_id, given)
+            self._write_once(source, document_id, given, note)
 
-    def _write_once(self, source: str, document_id: str, given: dict[str, Mention]) -> None:
+    def _write_once(
+        self, source: str, document_id: str, given: dict[str, Mention], note: str
+    ) -> None:
         path = self.path(source, document_id)
         if path.exists():
-            if self.read(source, document_id) == given:
+            same = self.read(source, document_id) == given
+            if same and self.note(source, document_id) == note:
                 return
             raise ZhupiError("store.layer_exists", source=source, document=document_id)
         meta = {"schema": SCHEMA, "document": document_id, "source": source}
+        if note:
+            meta["note"] = note
         rows = numbered(dumps(mention_to(mention)) for mention in given.values())
         data = join_tables({"meta": {"1": dumps(meta)}, "mentions": rows})
         with saving(path):

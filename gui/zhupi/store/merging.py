@@ -10,8 +10,9 @@ from pathlib import Path
 
 from zhupi.errors import ZhupiError
 from zhupi.model.change import Step
+from zhupi.model.document import DocumentMeta
 from zhupi.model.mention import Mention
-from zhupi.model.merge import newer
+from zhupi.model.merge import merge_meta, newer
 from zhupi.model.stamp import Stamp
 from zhupi.store.atomic import tables_from
 from zhupi.store.codec import MALFORMED
@@ -20,6 +21,9 @@ from zhupi.store.project import Project
 from zhupi.store.shards import Shard, shard_from
 
 Version = tuple[int, Stamp]
+_Versioned = Mention | DocumentMeta
+_DOCUMENT = ""
+"""Stands for the document itself where mentions go by their ids."""
 Origins = Mapping[tuple[str, str, Version], Version | None]
 
 
@@ -36,12 +40,22 @@ class Contested:
 
 
 @dataclass(frozen=True, slots=True)
+class LostNote:
+    """A note to a document that gave way: with the newer meta of the other copy came `kept`."""
+
+    document_id: str
+    kept: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class Merged:
     """What taking in a copy did; `left` are files that can't be read and stay where they are."""
 
     documents: tuple[str, ...] = ()
     contested: tuple[Contested, ...] = ()
     left: tuple[Path, ...] = ()
+    notes: tuple[LostNote, ...] = ()
 
 
 def merge_documents(project: Project, other: Project) -> dict[str, str]:
@@ -61,10 +75,13 @@ def merge_layers(project: Project, other: Project, ids: Mapping[str, str]) -> li
     for source in other.layers():
         for theirs, ours in ids.items():
             if other.has_layer(source, theirs):
-                mentions = other.layer(source, theirs)
+                mentions, note = other.layer(source, theirs), other.layer_note(source, theirs)
                 if not project.has_layer(source, ours):
-                    project.write_layer(source, ours, mentions.values())
-                elif project.layer(source, ours) != mentions:
+                    project.write_layer(source, ours, mentions.values(), note)
+                elif (project.layer(source, ours), project.layer_note(source, ours)) != (
+                    mentions,
+                    note,
+                ):
                     different.append((source, ours))
     return different
 
@@ -130,16 +147,18 @@ class _Merging:
         self._origins = _origins(project.history(annotator))
         self._changed: list[str] = []
         self._contested: list[Contested] = []
+        self._notes: list[LostNote] = []
 
     def take_in(self, document_id: str, theirs: Shard) -> None:
         """Merge a copy into the shard of a document."""
         ours = self._project.shard(self._annotator, document_id)
         for key in ours.mentions.keys() & theirs.mentions.keys():
             pair = ours.mentions[key], theirs.mentions[key]
-            if self._are_independent(document_id, *pair):
-                kept = newer(*pair)
-                other = pair[1] if kept is pair[0] else pair[0]
+            kept = newer(*pair)
+            other = pair[1] if kept is pair[0] else pair[0]
+            if not kept.same_content(other) and self._is_independent(document_id, key, kept, other):
                 self._contested.append(Contested(document_id, kept, other))
+        self._compare_notes(document_id, ours, theirs)
         merged = ours.merged(theirs)
         if merged != ours:
             self._project.write_shard(self._annotator, document_id, merged)
@@ -147,35 +166,43 @@ class _Merging:
 
     def result(self, left: Iterable[Path]) -> Merged:
         """What happened, with the files that could not be taken in."""
-        return Merged(tuple(self._changed), tuple(self._contested), tuple(left))
+        return Merged(tuple(self._changed), tuple(self._contested), tuple(left), tuple(self._notes))
 
-    def _are_independent(self, document_id: str, one: Mention, other: Mention) -> bool:
-        if one.same_content(other):
-            return False
-        kept = newer(one, other)
-        gone = other if kept is one else one
+    def _compare_notes(self, document_id: str, ours: Shard, theirs: Shard) -> None:
+        if ours.meta is None or theirs.meta is None or ours.meta.note == theirs.meta.note:
+            return
+        kept = merge_meta(ours.meta, theirs.meta)
+        gone = theirs.meta if kept.note == ours.meta.note else ours.meta
+        if gone.note and self._is_independent(document_id, _DOCUMENT, kept, gone):
+            self._notes.append(LostNote(document_id, kept.note, gone.note))
+
+    def _is_independent(
+        self, document_id: str, key: str, kept: _Versioned, gone: _Versioned
+    ) -> bool:
+        """Whether what stays was not made from what gives way."""
         if not gone.rev or gone.stamp.device == kept.stamp.device:
             return False
         version: Version | None = _version(kept)
         while version is not None and version != _version(gone):
-            version = self._origins.get((document_id, kept.id, version))
+            version = self._origins.get((document_id, key, version))
         return version is None
 
 
-def _version(mention: Mention) -> Version:
-    return mention.rev, mention.stamp
+def _version(item: _Versioned) -> Version:
+    return item.rev, item.stamp
 
 
 def _origins(steps: Iterable[Step]) -> Origins:
-    """From which version of a mention each version was made."""
-    return {
-        (change.document_id, edit.after.id, _version(edit.after)): (
-            _version(edit.before) if edit.before else None
-        )
-        for step in steps
-        for change in step.changes
-        for edit in change.edits
-    }
+    """From which version of a mention, or of a document's meta, each version was made."""
+    made: dict[tuple[str, str, Version], Version | None] = {}
+    for change in (change for step in steps for change in step.changes):
+        for edit in change.edits:
+            before = _version(edit.before) if edit.before else None
+            made[change.document_id, edit.after.id, _version(edit.after)] = before
+        if change.meta is not None:
+            key = (change.document_id, _DOCUMENT, _version(change.meta.after))
+            made[key] = _version(change.meta.before)
+    return made
 
 
 def _translated(record: Record, ids: Mapping[str, str]) -> Record:

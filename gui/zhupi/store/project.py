@@ -202,11 +202,17 @@ class Project:
         """Whether the source has a layer of this document, be it an empty one."""
         return self.layer_path(source, document_id).exists()
 
-    def write_layer(self, source: str, document_id: str, mentions: Iterable[Mention]) -> None:
+    def layer_note(self, source: str, document_id: str) -> str:
+        """The note to the document as a whole in a layer, "" if none. `store.layer_damaged`."""
+        return self._layers.note(source, document_id)
+
+    def write_layer(
+        self, source: str, document_id: str, mentions: Iterable[Mention], note: str = ""
+    ) -> None:
         """Write a layer once. The same again does nothing; another one is `store.layer_exists`."""
         self._require_project()
         self._require_document(document_id)
-        self._layers.write(source, document_id, mentions)
+        self._layers.write(source, document_id, mentions, note)
 
     # Annotators
 

@@ -17,19 +17,20 @@ from pathlib import Path
 from typing import Any
 
 from zhupi.errors import ZhupiError
-from zhupi.model.document import DocumentState
+from zhupi.model.document import DocumentMeta, DocumentState
 from zhupi.model.mention import Status
 from zhupi.store.atomic import Disk, Signature
 from zhupi.store.codec import MALFORMED, dumps, loads
 from zhupi.store.names import document_file
 from zhupi.store.shards import Shard, read_shard
 
-_FORMAT = 1
+_FORMAT = 2
 _STATES = tuple(DocumentState)
 _STATUSES = tuple(Status)
-# State, flagged, a count for each status, then size and time of the file.
+# State, marks, a count for each status, then size and time of the file.
 _ROW = struct.Struct("<BB5Iqq")
 _EMPTY = bytes(_ROW.size)
+_FLAGGED, _NOTED = 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,13 @@ class DocumentSummary:
     """How far an annotator has come with one document.
 
     `counts` has the mentions of each status that are in the shard and not removed; suggestions
-    that are only in a machine's layer are not among them.
+    that are only in a machine's layer are not among them. `noted` says that there is a note to
+    the document itself.
     """
 
     state: DocumentState = DocumentState.TODO
     flagged: bool = False
+    noted: bool = False
     counts: Mapping[Status, int] = field(default_factory=dict)
 
     @property
@@ -81,8 +84,13 @@ class Summary(Mapping[str, DocumentSummary]):
 
 
 def _summary_from(row: bytes) -> DocumentSummary:
-    state, flagged, *counts, _, _ = _ROW.unpack(row)
-    return DocumentSummary(_STATES[state], bool(flagged), dict(zip(_STATUSES, counts, strict=True)))
+    state, marks, *counts, _, _ = _ROW.unpack(row)
+    return DocumentSummary(
+        _STATES[state],
+        flagged=bool(marks & _FLAGGED),
+        noted=bool(marks & _NOTED),
+        counts=dict(zip(_STATUSES, counts, strict=True)),
+    )
 
 
 class SummaryIndex:
@@ -200,8 +208,8 @@ def _row(shard: Shard, signature: Signature) -> bytes:
     for mention in shard.mentions.values():
         if not mention.deleted:
             counts[mention.status] += 1
-    state = shard.meta.state if shard.meta else DocumentState.TODO
-    flagged = shard.meta.flagged if shard.meta else False
+    meta = shard.meta or DocumentMeta("")
+    marks = _FLAGGED * meta.flagged | _NOTED * bool(meta.note)
     return _ROW.pack(
-        _STATES.index(state), flagged, *counts.values(), signature.size, signature.mtime_ns
+        _STATES.index(meta.state), marks, *counts.values(), signature.size, signature.mtime_ns
     )
