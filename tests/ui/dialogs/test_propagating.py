@@ -51,6 +51,12 @@ def test_doubtful_places_come_unchecked(dialog: PropagatingDialog) -> None:
     assert answers == [([EVERYWHERE[0], EVERYWHERE[2]], [EVERYWHERE[1], EVERYWHERE[3]])]
 
 
+def test_doubtful_places_stand_last(dialog: PropagatingDialog) -> None:
+    dialog.take(EVERYWHERE, everywhere=True)
+    assert dialog._listed == [EVERYWHERE[0], EVERYWHERE[2], EVERYWHERE[1], EVERYWHERE[3]]
+    assert dialog.places.model.checked == {0, 1}
+
+
 def test_control_a_checks_all_and_then_none(dialog: PropagatingDialog) -> None:
     dialog.take(EVERYWHERE, everywhere=True)
     press(dialog, Key.Key_A, CONTROL)

@@ -96,11 +96,14 @@ class PropagatingDialog(QDialog):
         return place.document_id == self._document_id
 
     def _show_places(self) -> None:
-        """List the places anew; what was checked or unchecked by hand stays so."""
+        """List the places anew, the doubtful ones last.
+
+        What was checked or unchecked by hand stays so.
+        """
         before = dict(zip(self._listed, range(len(self._listed)), strict=True))
         checked = self.places.model.checked
         wider = not self._here.isChecked() and True in self._found
-        self._listed = list(self._found.get(wider, ()))
+        self._listed = sorted(self._found.get(wider, ()), key=lambda place: bool(place.doubt))
         rows = [
             PlaceRow(place.title, place.before, place.text, place.after, "", self._remark(place))
             for place in self._listed
