@@ -18,6 +18,7 @@ from zhupi.model.change import Step
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme, scheme_from, scheme_to
 from zhupi.model.mention import Mention
+from zhupi.store.activity import Activity
 from zhupi.store.annotators import AnnotatorFiles, Annotators
 from zhupi.store.atomic import (
     AtomicJSONStorage,
@@ -35,6 +36,7 @@ from zhupi.store.locks import AnnotatorLock, project_lock
 from zhupi.store.schema import SCHEMA, upgraded
 from zhupi.store.shards import Shard, read_shard
 from zhupi.store.summary import Summary, SummaryIndex
+from zhupi.store.tally import Tally, tally
 
 
 class Project:
@@ -283,6 +285,15 @@ class Project:
     def history_files(self, annotator: str) -> list[Path]:
         """The files of an annotator's history, each device's oldest first."""
         return self._annotators.of(annotator).history.files()
+
+    def activity(self, annotator: str) -> Activity:
+        """The annotator's history for its pace alone; nothing is read yet."""
+        return Activity(self._annotators.of(annotator).history)
+
+    def tally(self, annotator: str, source: str, document_id: str) -> Tally:
+        """The counts of an annotator's shard, what is undecided of a source's layer among them."""
+        shard, layer = self.shard_path(annotator, document_id), self.layer_path(source, document_id)
+        return tally(shard, layer, nesting=self.scheme.nesting)
 
     def last_session(self, annotator: str, device: str) -> list[Step]:
         """The steps of the device's newest session that has any, oldest first.
