@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from zhupi.errors import ZhupiError
+from zhupi.model.document import DocumentState
 from zhupi.model.mention import Status
+from zhupi.model.span import Span
 from zhupi.services import decisions
 from zhupi.services.bulk import Place, decide_all
-from zhupi.services.searching import Hit, Kind, Search, search
+from zhupi.services.searching import Hit, Kind, Search, search, searchable
 from zhupi.services.suggesting import LAYER
 from zhupi.services.workspace import Workspace
 from zhupi.store.checking import check
@@ -135,3 +137,74 @@ def test_a_label_that_is_none_changes_nothing(workspace: Workspace) -> None:
     with pytest.raises(ZhupiError) as caught:
         decide_all(workspace, "relabel", as_places(found(workspace, "杭")), "XYZ")
     assert caught.value.code == "decision.no_label"
+
+
+# Notes to documents, and layers of others
+
+
+def test_notes_to_documents_are_found_with_those_to_mentions(workspace: Workspace) -> None:
+    decisions.annotate_document(workspace, workspace.open_desk("wudang"), "武当山一段待查")
+    decisions.annotate_document(workspace, workspace.open_desk("canal"), "长度待查")
+    hits = found(workspace, "待查", Kind.NOTES)
+    assert [(hit.document_id, hit.is_document, hit.note) for hit in hits] == [
+        ("wudang", True, "武当山一段待查"),
+        ("wudang", False, "二弟子，待查"),
+        ("canal", True, "长度待查"),
+    ]
+    assert not any(hit.is_document for hit in found(workspace, kind=Kind.NOTES, label="PER"))
+
+
+def test_a_note_is_found_whatever_its_script_and_width(workspace: Workspace) -> None:
+    decisions.annotate_document(workspace, workspace.open_desk("canal"), "運河長度ＡＢ")
+    assert [hit.note for hit in found(workspace, "运河长度ab", Kind.NOTES)] == ["運河長度ＡＢ"]
+
+
+def test_another_annotator_is_read_where_both_are_done(
+    workspace: Workspace, sits_down: Callable[..., Workspace]
+) -> None:
+    other = sits_down("乙")
+    for document_id in ("wudang", "canal"):
+        desk = other.open_desk(document_id)
+        decisions.add(other, desk, Span.of(0, 2), "LOC")
+        decisions.annotate_document(other, desk, "乙的备注")
+    decisions.set_state(other, other.open_desk("wudang"), DocumentState.DONE)
+    other.close(5)
+    (source,) = [
+        each
+        for each in searchable(workspace.project, workspace.annotator)
+        if each.is_person and each.name == "乙"
+    ]
+    assert found(workspace, kind=Kind.MENTIONS, source=source) == []
+    decisions.set_state(workspace, workspace.open_desk("wudang"), DocumentState.DONE)
+    assert workspace.save(5)
+    assert texts(found(workspace, kind=Kind.MENTIONS, source=source)) == [("wudang", "张三")]
+    assert [hit.note for hit in found(workspace, kind=Kind.NOTES, source=source)] == ["乙的备注"]
+
+
+def test_a_machines_layer_is_searched_as_it_is(workspace: Workspace) -> None:
+    (source,) = [
+        each
+        for each in searchable(workspace.project, workspace.annotator)
+        if not each.is_person and each.name == LAYER
+    ]
+    assert len(found(workspace, kind=Kind.MENTIONS, source=source)) == 4
+    assert texts(found(workspace, "武當", Kind.MENTIONS, source=source)) == [("wudang", "武当山")]
+
+
+def test_a_mention_in_two_parts_is_found_by_what_it_says(workspace: Workspace) -> None:
+    desk = workspace.open_desk("canal")
+    decisions.add(workspace, desk, Span(((0, 1), (3, 5))), "LOC")
+    workspace.save(5)
+    assert texts(found(workspace, "京运河", Kind.MENTIONS)) == [("canal", "京运河")]
+
+
+def test_decided_ones_alone_are_looked_for_where_something_was_decided(
+    workspace: Workspace, sits_down: Callable[..., Workspace]
+) -> None:
+    confirmed = frozenset({Status.CONFIRMED})
+    assert texts(found(workspace, kind=Kind.MENTIONS, statuses=confirmed)) == [("wudang", "俞莲舟")]
+    workspace.close(5)
+    later = sits_down()
+    assert texts(found(later, kind=Kind.MENTIONS, statuses=confirmed)) == [("wudang", "俞莲舟")]
+    added = frozenset({Status.ADDED})
+    assert found(later, kind=Kind.MENTIONS, statuses=added) == []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from zhupi import paths
@@ -73,6 +73,17 @@ def occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
     if not wanted:
         return []
     return [match.span() for match in pattern([wanted]).finditer(text)]
+
+
+def may_hold(text: str, wanted: str) -> bool:
+    """Whether a mention of `text` could hold `wanted`, which may lie over several fragments."""
+    return all(form.search(text) for form in _each_character(wanted))
+
+
+@lru_cache(maxsize=8)
+def _each_character(wanted: str) -> tuple[re.Pattern[str], ...]:
+    kept = dict.fromkeys("".join(wanted.split()))
+    return tuple(re.compile(_any_of(each, any_case=True)) for each in kept)
 
 
 def texts_with(

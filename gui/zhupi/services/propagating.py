@@ -128,8 +128,8 @@ def find(
     wanted = pattern(query.names, any_case=False)
     holding = (key for key, _ in texts_with(project, wanted, document_ids, progress))
     return weighed(
-        find_in(document, mentions, query, lattice)
-        for document, mentions in each_standing(project, annotator, holding, opened)
+        find_in(each.document, each.mentions, query, lattice)
+        for each in each_standing(project, annotator, holding, opened)
     )
 
 

@@ -1,6 +1,7 @@
 """What stands in documents, open or not, as values for any thread."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
@@ -9,8 +10,16 @@ from zhupi.services.desk import Desk
 from zhupi.services.suggesting import LAYER
 from zhupi.store.project import Project
 
-Standing = tuple[Document, Mapping[str, Mention]]
-"""A document and its mentions by id, as its annotator sees them."""
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A document with its mentions by id and the note to it, as its annotator sees them."""
+
+    document: Document
+    mentions: Mapping[str, Mention]
+    note: str = ""
+
+
 Opened = Mapping[str, Standing]
 """What is open in the window, by document, which the disk may not have yet."""
 
@@ -23,9 +32,11 @@ def standing(project: Project, annotator: str, document_id: str) -> Standing:
     document = project.document(document_id)
     shard = project.shard(annotator, document_id)
     suggestions = project.layer(LAYER, document_id)
+    note = shard.meta.note if shard.meta else ""
     if not shard.mentions:
-        return document, suggestions
-    return document, Desk(document, shard, suggestions, nesting=project.scheme.nesting).mentions
+        return Standing(document, suggestions, note)
+    desk = Desk(document, shard, suggestions, nesting=project.scheme.nesting)
+    return Standing(document, desk.mentions, note)
 
 
 def each_standing(
@@ -65,12 +76,12 @@ def certainties(
     Ends early once `is_wanted` says no, with those that are known by then.
     """
     found: dict[str, float] = {}
-    for document, mentions in each_standing(project, annotator, document_ids, opened):
+    for each in each_standing(project, annotator, document_ids, opened):
         if not is_wanted():
             break
-        known = certainty(mentions.values())
+        known = certainty(each.mentions.values())
         if known is not None:
-            found[document.id] = known
+            found[each.document.id] = known
     return found
 
 

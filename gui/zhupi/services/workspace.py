@@ -18,6 +18,7 @@ from zhupi.services.context import Context
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Event, Listener
 from zhupi.services.recovery import recover
+from zhupi.services.standing import Standing
 from zhupi.services.undo import Rebuild, UndoStack, repeating, taking_back
 from zhupi.store.catalogue import CatalogueEntry
 from zhupi.store.locks import AnnotatorLock
@@ -158,9 +159,12 @@ class Workspace:
         known = self._desks.get(document_id)
         return known or self._desks.setdefault(document_id, self.load(document_id, sources))
 
-    def opened(self) -> dict[str, tuple[Document, Mapping[str, Mention]]]:
-        """The open documents with their mentions as they stand, as values for any thread."""
-        return {key: (desk.document, desk.mentions) for key, desk in self._desks.items()}
+    def opened(self) -> dict[str, Standing]:
+        """The open documents as they stand, as values for any thread."""
+        return {
+            key: Standing(desk.document, desk.mentions, desk.meta.note)
+            for key, desk in self._desks.items()
+        }
 
     def is_open(self, document_id: str) -> bool:
         """Whether the document is in memory."""
