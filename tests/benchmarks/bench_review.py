@@ -32,6 +32,7 @@ from zhupi.services.schemes import default_scheme
 from zhupi.services.survey import survey
 from zhupi.store.project import Project
 from zhupi.ui.app import Program
+from zhupi.ui.review.reviewing import Reviewing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ANNOTATORS = ("annotator-a", "annotator-b")
@@ -107,7 +108,9 @@ def settle_by_keys(app: QApplication, folder: Path) -> None:
     window.open_path(folder)
     wait(app, lambda: shown)
     window.reader.setFocus()
-    settling, keys = window.reviewing.settling, Counter[str]()
+    reviewing = window.pages.page("page.review")
+    assert isinstance(reviewing, Reviewing)
+    settling, keys = reviewing.settling, Counter[str]()
     begun = time.perf_counter()
 
     def press(key: str) -> None:

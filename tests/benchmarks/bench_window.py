@@ -107,7 +107,7 @@ class Bench:
         assert workspace is not None
         desk = workspace.adopt(workspace.load(document.id, (LAYER,)))
         begun = time.thread_time()
-        self.window._take_desk(desk)
+        self.window.working.take_desk(desk)
         self.window.reader.viewport().repaint()
         return (time.thread_time() - begun) * 1000
 

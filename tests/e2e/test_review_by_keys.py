@@ -16,6 +16,7 @@ from zhupi.model.mention import Mention
 from zhupi.services.places import AGREED, Place
 from zhupi.services.schemes import default_scheme
 from zhupi.store.project import Project
+from zhupi.ui.review.reviewing import Reviewing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 KEYS = {label.code: label.key.upper() for label in default_scheme().labels}
@@ -47,7 +48,9 @@ class Lead:
 
     def __init__(self, person: Any) -> None:
         self.person = person
-        self.reviewing = person.window.reviewing
+        reviewing = person.window.pages.page("page.review")
+        assert isinstance(reviewing, Reviewing)
+        self.reviewing = reviewing
         self.settling = self.reviewing.settling
 
     def turns_to_the_review(self) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -14,6 +14,7 @@ from zhupi.services.schemes import default_scheme, read_scheme
 from zhupi.ui.app import Program
 from zhupi.ui.commands import COMMANDS, translated
 from zhupi.ui.keys import LABEL, KeyMap, key_name, read_shortcuts
+from zhupi.ui.pages import LATER
 
 Key = Qt.Key
 CONTROL, SHIFT, ALT, KEYPAD, NONE = (
@@ -146,7 +147,15 @@ def test_no_label_key_is_taken_by_a_command(name: str) -> None:
 
 def test_every_command_is_carried_out_in_just_one_place(start: Callable[..., Program]) -> None:
     window = start().window
-    handlers = (window._commands, window.annotating.commands, window.viewing.commands)
+    handlers: list[Iterable[str]] = [
+        window._commands,
+        window.viewing.commands,
+        window.working.commands,
+    ]
+    for later in LATER:
+        # A page may have its own way of doing what others do, while it shows.
+        commands = window.pages.page(later.turn).commands
+        handlers.append([each for each in commands if each.startswith(later.area)])
     counts = Counter(command for handler in handlers for command in handler)
     assert set(counts) == {command.id for command in COMMANDS}
     assert max(counts.values()) == 1

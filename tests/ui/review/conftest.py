@@ -14,6 +14,7 @@ from zhupi.model.span import Span
 from zhupi.services.places import AGREED, Place
 from zhupi.store.project import Project
 from zhupi.ui.app import Program
+from zhupi.ui.review.reviewing import Reviewing
 
 Marked = tuple[int, int, str]
 # 京杭大运河⏎通州至杭州，长1794公里。⏎沿河有六省市。 and 张三丰到了武当山。⏎他见到了俞莲舟。
@@ -41,7 +42,9 @@ class Lead:
 
     def __init__(self, program: Program, qtbot: QtBot) -> None:
         self.window = program.window
-        self.reviewing = self.window.reviewing
+        reviewing = self.window.pages.page("page.review")
+        assert isinstance(reviewing, Reviewing)
+        self.reviewing = reviewing
         self.page = self.reviewing.page
         self.settling = self.reviewing.settling
         self.qtbot = qtbot

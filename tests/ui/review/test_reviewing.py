@@ -216,10 +216,11 @@ def test_nothing_to_compare_is_said(qtbot: Any, start: Callable[..., Any], proje
     window = start("en").window
     with qtbot.waitSignal(window.document_shown, timeout=30_000):
         window.open_path(project)
-    with qtbot.waitSignal(window.reviewing.ready, timeout=30_000):
+    reviewing = window.pages.page("page.review")
+    with qtbot.waitSignal(reviewing.ready, timeout=30_000):
         window.run("page.review")
     assert "two layers" in window.status._hint.text()
-    assert window.reviewing.page.queue_pane.model.rowCount() == 0
+    assert reviewing.page.queue_pane.model.rowCount() == 0
 
 
 def test_gold_that_another_window_holds_is_not_written(

@@ -7,8 +7,6 @@ from zhupi.services.desk import Desk
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.steady import SteadyLabel
 
-_WORK_PAGE = 1
-
 
 class StatusLine(QWidget):
     """Figures about the open document; a hint takes their place until the next key."""
@@ -29,9 +27,9 @@ class StatusLine(QWidget):
             )
         )
 
-    def show_page(self, number: int) -> None:
-        """Show the figures only beside the page they are about, the annotating one."""
-        self._figures.setVisible(number == _WORK_PAGE)
+    def show_figures(self, shown: bool) -> None:
+        """Show the figures or not: they stand beside the page they are about."""
+        self._figures.setVisible(shown)
 
     def hint(self, text: str) -> None:
         """Say why a key did nothing, or that something is finished."""

@@ -38,7 +38,7 @@ class TopBar(QWidget):
         self._layout.addWidget(self._annotator)
 
     def add_pages(self, *actions: QAction) -> None:
-        """Put tabs for the pages behind the project's name, in the order they are stacked."""
+        """Put tabs for the pages behind the project's name; each action turns to one."""
         for action in actions:
             action.setCheckable(True)
             tab = styled(QToolButton(autoRaise=True), "page")
@@ -48,11 +48,11 @@ class TopBar(QWidget):
             self._tab_line.addWidget(tab)
             self._tabs.append(tab)
 
-    def show_page(self, number: int) -> None:
-        """Mark the page that shows; there are no tabs on page 0, the start."""
-        self._pages.setVisible(number > 0)
-        for place, tab in enumerate(self._tabs, start=1):
-            tab.defaultAction().setChecked(place == number)
+    def show_page(self, turn: str) -> None:
+        """Mark the page that the command `turn` shows; there are no tabs before the first."""
+        self._pages.show()
+        for tab in self._tabs:
+            tab.defaultAction().setChecked(tab.defaultAction().objectName() == turn)
 
     def add_action(self, action: QAction, glyph: str) -> None:
         """Put a button for an action before the annotator's name."""

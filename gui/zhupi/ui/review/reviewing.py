@@ -1,15 +1,13 @@
 """Reviewing: the review of the open project, from its keys to what the page shows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention
-from zhupi.services.context import Context
 from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
 from zhupi.services.layers import Source
@@ -18,11 +16,11 @@ from zhupi.services.queue import Batch, Queue
 from zhupi.services.review import Review
 from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
-from zhupi.ui.appearance import Appearance
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.jobs import Jobs
-from zhupi.ui.keys import LABEL, REVIEW, KeyMap, Shortcut
+from zhupi.ui.keys import LABEL, REVIEW, KeyMap
+from zhupi.ui.page import Page, Setting
 from zhupi.ui.review.corrections_dialog import CorrectionsDialog, book_page
 from zhupi.ui.review.hints import review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
@@ -32,7 +30,6 @@ from zhupi.ui.review.ruling import Ruling
 from zhupi.ui.review.settling import Settling
 
 _SAVE_SECONDS = 10.0
-_OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
 _WHILE_MARKING = (
     "review.accept",
     "review.cancel",
@@ -43,55 +40,39 @@ _WHILE_MARKING = (
 )
 
 
-class Reviewing(QObject):
+class Reviewing(Page):
     """The review of the open project. Its own commands and page; the window only shows them."""
 
-    failed = Signal(object)
-    hinted = Signal(str)
-    saving = Signal(int)
-    """How much of gold is not on disk yet."""
-    command_wanted = Signal(str)
-    """What a key or a button asks for; the window says who carries it out."""
     ready = Signal()
     """All documents of the queue are read."""
 
-    def __init__(
-        self,
-        appearance: Appearance,
-        language: str,
-        shortcuts: Mapping[str, Shortcut],
-        context: Context,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._window = window
-        self._appearance, self._language = appearance, language
-        self._shortcuts = tuple(shortcuts.values())
+    def __init__(self, setting: Setting) -> None:
+        page = ReviewPage(setting.appearance.theme, setting.language, setting.key_of)
+        super().__init__(page, setting.window)
+        self.page = page
+        self._window = setting.window
+        self._appearance, self._language = setting.appearance, setting.language
+        self._shortcuts = tuple(setting.shortcuts.values())
         self._jobs = Jobs(self)
         self._bridge = Bridge(self)
         self._workspace: Workspace | None = None
         self._gold: Workspace | None = None
         self._queue: Queue | None = None
-        self._loading = Loading(self._jobs, context, self)
+        self._loading = Loading(self._jobs, setting.context, self)
         self._found: tuple[Source, ...] = ()
         self._wanted = Wanted()
-        self.page = ReviewPage(
-            appearance.theme, language, lambda command: shortcuts[command].keys[0]
-        )
         self.settling = Settling(self.page.text, self.page.queue_pane, self)
-        self._ruling = Ruling(self.page, self.settling, language, window)
-        self.commands: dict[str, Callable[[], object]] = {
+        self._ruling = Ruling(self.page, self.settling, self._language, self._window)
+        self.commands = {
             "review.layers": self.choose_layers,
-            "review.guideline": lambda: self.page.toggle_guideline(self.settling.place),
+            "review.guideline": self.toggle_guideline,
             "review.corrections": self.show_corrections,
             "review.pair": self.page.agreement.next_pair,
-        }
-        self.commands |= {command: self._runner(command) for command in self.settling.commands}
-        self._stand_ins: dict[str, Callable[[], object]] = {
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
             "edit.find": self.page.queue_pane.begin_filter,
-            "mention.guideline": self.commands["review.guideline"],
+            "mention.guideline": self.toggle_guideline,
+            **{command: self._runner(command) for command in self.settling.commands},
         }
         self._keys = self._marking_keys = KeyMap(self._shortcuts, None, REVIEW)
         self._wire()
@@ -151,18 +132,16 @@ class Reviewing(QObject):
             event.accept()
             self.command_wanted.emit(command)
 
-    def takes(self, command: str) -> bool:
-        """Whether a command is for the review: while its page shows, all but a few are."""
-        return self.page.isVisible() and not command.startswith(_OF_THE_WINDOW)
-
     def run(self, command: str) -> None:
-        """Carry out a command that the review takes; those of the annotating page do nothing."""
+        """Carry out a command or mark with a label; commands of other pages do nothing."""
         if command.startswith(LABEL):
             self.settling.run(command)
         else:
-            own = self.commands.get(command) or self._stand_ins.get(command)
-            if own is not None:
-                own()
+            super().run(command)
+
+    def toggle_guideline(self) -> None:
+        """Show or hide the guideline of the label in question."""
+        self.page.toggle_guideline(self.settling.place)
 
     def _set_label(self, code: str) -> None:
         self.command_wanted.emit(LABEL + code)
@@ -173,11 +152,11 @@ class Reviewing(QObject):
 
     # Opening
 
-    def set_workspace(self, workspace: Workspace | None) -> None:
+    def set_workspace(self, workspace: Workspace) -> None:
         """Review another project, once it is asked for; gold of the one before is closed."""
         self._workspace, self._wanted = workspace, Wanted()
         shortcuts = self._shortcuts
-        scheme = workspace.scheme if workspace else None
+        scheme = workspace.scheme
         self._keys = KeyMap(shortcuts, scheme, REVIEW)
         few = [each for each in shortcuts if each.everywhere or each.command in _WHILE_MARKING]
         self._marking_keys = KeyMap(few, scheme, REVIEW)

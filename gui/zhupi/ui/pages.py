@@ -1,0 +1,129 @@
+"""The pages of the window; all but the first are loaded and built when first turned to.
+
+A further page is one more entry of `LATER`, with the command that turns to it in the table of
+commands and keys: menus, keys, palette and help know its commands before it is built.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from zhupi.services.workspace import Workspace
+from zhupi.ui.page import Page, Setting
+
+WORK = "page.work"
+"""The command that turns to the annotating page."""
+
+
+@dataclass(frozen=True)
+class Later:
+    """A page that is not built yet: the command `turn` shows it, those of `area` are its own."""
+
+    turn: str
+    area: str
+    make: Callable[[Setting], Page]
+
+
+def _review(setting: Setting) -> Page:
+    from zhupi.ui.review.reviewing import Reviewing
+
+    return Reviewing(setting)
+
+
+LATER = (Later("page.review", "review.", _review),)
+
+
+class Pages(QObject):
+    """Holds the pages, passes commands to the one they are for, and passes its signals on.
+
+    `start` shows while no project is open.
+    """
+
+    failed = Signal(object)
+    hinted = Signal(str)
+    saving = Signal(int)
+    command_wanted = Signal(str)
+    shown = Signal(str)
+    """The command that turns to the page which shows now."""
+
+    def __init__(
+        self, setting: Setting, start: QWidget, work: Page, later: tuple[Later, ...] = LATER
+    ) -> None:
+        super().__init__(setting.window)
+        self._setting = setting
+        self._later = {each.turn: each for each in later}
+        self._built: dict[str, Page] = {}
+        self._workspace: Workspace | None = None
+        self._current = WORK
+        self.stack = QStackedWidget()
+        self.stack.addWidget(start)
+        self._take(WORK, work)
+
+    @property
+    def turns(self) -> tuple[str, ...]:
+        """The commands that turn to a page, in the order of the tabs."""
+        return (WORK, *self._later)
+
+    @property
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """Turning to each page, by command id."""
+        return {turn: partial(self.turn_to, turn) for turn in self.turns}
+
+    def page(self, turn: str) -> Page:
+        """The page a command turns to; it is built now where that has not been done."""
+        if turn not in self._built:
+            self._take(turn, self._later[turn].make(self._setting))
+        return self._built[turn]
+
+    def _take(self, turn: str, page: Page) -> None:
+        self._built[turn] = page
+        self.stack.addWidget(page.widget)
+        page.failed.connect(self.failed)
+        page.hinted.connect(self.hinted)
+        page.saving.connect(self.saving)
+        page.command_wanted.connect(self.command_wanted)
+        if self._workspace is not None:
+            page.set_workspace(self._workspace)
+
+    def turn_to(self, turn: str) -> None:
+        """Show a page; without a project the start stays."""
+        if self._workspace is not None:
+            page = self.page(turn)
+            self._current = turn
+            self.shown.emit(turn)
+            self.stack.setCurrentWidget(page.widget)
+
+    def run(self, command: str) -> bool:
+        """Have a page carry out a command; False where it is for none of them."""
+        for turn, later in self._later.items():
+            if command.startswith(later.area):
+                self.page(turn).run(command)
+                return True
+        for page in (self._built[self._current], self._built[WORK]):
+            if page.takes(command):
+                page.run(command)
+                return True
+        return False
+
+    # The project
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Have the pages be about this project; the annotating one shows."""
+        self._workspace = workspace
+        for page in self._built.values():
+            page.set_workspace(workspace)
+        self.turn_to(WORK)
+
+    def save(self) -> bool:
+        """Wait until what the pages hold is on disk; False where that fails."""
+        saved = [page.save() for page in self._built.values()]
+        return all(saved)
+
+    def close(self) -> bool:
+        """Have the pages let go of the project; False where something could not be written."""
+        self._workspace = None
+        closed = [page.close() for page in self._built.values()]
+        return all(closed)

@@ -1,0 +1,245 @@
+"""The annotating page: the open document, what is done to it and where one is in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+
+from zhupi.errors import ZhupiError
+from zhupi.model.mention import Mention
+from zhupi.services.desk import Desk
+from zhupi.services.events import Changed
+from zhupi.services.suggesting import Words
+from zhupi.services.workspace import Workspace
+from zhupi.ui.annotating import Annotating
+from zhupi.ui.asking import Asking
+from zhupi.ui.hints import hint_text
+from zhupi.ui.jobs import Jobs
+from zhupi.ui.keys import LABEL, KeyMap
+from zhupi.ui.memory import Memory
+from zhupi.ui.opening import Opening
+from zhupi.ui.page import Page, Setting
+from zhupi.ui.panes.work import WorkPage
+from zhupi.ui.seeking import Seeking
+
+
+class Working(Page):
+    """Shows one document of the project after another and has decisions made about them."""
+
+    document_shown = Signal(str)
+    """A document is on the screen with its suggestions."""
+    desk_taken = Signal(object)
+    """Another document is opened; its suggestions may still be looked for."""
+    place_shown = Signal(object, object, int)
+    """The desk, the current mention and the paragraph one is in now."""
+
+    def __init__(
+        self, setting: Setting, opening: Opening, jobs: Jobs, asking: Asking, memory: Memory
+    ) -> None:
+        page = WorkPage(setting.appearance.theme, setting.key_of)
+        super().__init__(page, setting.window)
+        page.language = setting.language
+        self.page, self.reader, self.documents = page, page.reader, page.documents
+        self._appearance, self._shortcuts = setting.appearance, tuple(setting.shortcuts.values())
+        self._opening, self._asking, self._memory = opening, asking, memory
+        self.workspace: Workspace | None = None
+        self.desk: Desk | None = None
+        self._position = 0
+        # A decision changes the document and then the place: the panes are told once of both.
+        self._place_timer = QTimer(self, singleShot=True, interval=0)
+        self._place_timer.timeout.connect(self._show_place)
+        self._keys = KeyMap(self._shortcuts, None)
+        self.annotating = Annotating(self.reader, self)
+        self.seeking = Seeking(page, self.annotating, jobs, opening.lattice, asking, setting.window)
+        self.commands = {
+            "edit.undo": lambda: self._go_back(again=False),
+            "edit.redo": lambda: self._go_back(again=True),
+            "edit.copy": page.copy,
+            "edit.find": page.begin_find,
+            "mention.guideline": page.toggle_guideline,
+            "document.next": lambda: self._go_beside(1),
+            "document.previous": lambda: self._go_beside(-1),
+            **self.seeking.commands,
+            **{command: self._decider(command) for command in self.annotating.commands},
+        }
+        self._wire()
+        self.dress()
+
+    def _decider(self, command: str) -> Callable[[], None]:
+        return lambda: self.annotating.run(command)
+
+    def _wire(self) -> None:
+        page, annotating, opening = self.page, self.annotating, self._opening
+        self.reader.key_pressed.connect(self._key_pressed)
+        self.reader.place_changed.connect(self._place_timer.start)
+        self.reader.paragraphs_read.connect(self._paragraphs_read)
+        self.seeking.label_chosen.connect(self._set_label)
+        self.seeking.searching.document_wanted.connect(self.open_document)
+        self.document_shown.connect(self.seeking.searching.document_shown)
+        annotating.refused.connect(self.failed)
+        annotating.hinted.connect(self._hint)
+        annotating.document_wanted.connect(self._go_beside)
+        annotating.note_wanted.connect(self._write_note)
+        self.documents.document_chosen.connect(self.open_document)
+        page.mentions.mention_chosen.connect(self._go_to)
+        page.labels.label_chosen.connect(self._set_label)
+        page.find_bar.place_found.connect(self.reader.select)
+        page.find_bar.closed.connect(self.reader.setFocus)
+        page.banner.closed.connect(self.reader.setFocus)
+        opening.desk_opened.connect(self.take_desk)
+        opening.words_found.connect(self._take_words)
+        opening.suggestions_ready.connect(self._suggestions_ready)
+        opening.progress_noted.connect(self.documents.model.refresh)
+        self._appearance.changed.connect(self.dress)
+
+    def dress(self) -> None:
+        """Take on the theme, the faces and the scheme in use."""
+        self.page.scheme = self.workspace.scheme if self.workspace else None
+        appearance = self._appearance
+        self.page.dress(appearance.theme, appearance.reader_font(), appearance.preferences)
+
+    # Commands
+
+    def takes(self, command: str) -> bool:
+        """Whether a command is about the open document."""
+        return command.startswith(LABEL) or command in self.commands
+
+    def run(self, command: str) -> None:
+        """Carry out a command or set a label."""
+        if command.startswith(LABEL):
+            self.annotating.run(command)
+        else:
+            super().run(command)
+
+    def _key_pressed(self, event: QKeyEvent) -> None:
+        command = self._keys.command(event)
+        if command is not None:
+            event.accept()
+            self.command_wanted.emit(command)
+
+    def _set_label(self, code: str) -> None:
+        self.command_wanted.emit(LABEL + code)
+        self.reader.setFocus()
+
+    def _go_back(self, *, again: bool) -> None:
+        if self.workspace is None:
+            return
+        try:
+            step = self.workspace.redo() if again else self.workspace.undo()
+        except ZhupiError as error:
+            self.failed.emit(error)
+            return
+        if step is None:
+            self._hint("nothing_to_redo" if again else "nothing_to_undo")
+        elif not step.changes:
+            self._hint("undone_elsewhere")
+        elif self.desk is None or step.changes[0].document_id != self.desk.document.id:
+            self.open_document(step.changes[0].document_id)
+        else:
+            self.page.show_edits(step.changes[0].edits)
+
+    def _write_note(self, mention: Mention) -> None:
+        if (note := self._asking.note(mention)) is not None:
+            self.annotating.write_note(mention, note)
+
+    def _hint(self, hint: str) -> None:
+        self.hinted.emit(hint_text(hint))
+
+    # The project and its documents
+
+    def set_workspace(self, workspace: Workspace) -> None:
+        """Open a project where one left off."""
+        self.workspace = workspace
+        self._keys = KeyMap(self._shortcuts, workspace.scheme)
+        self.documents.set_workspace(workspace)
+        self.dress()
+        known, self._position = self._memory.place(workspace.project.id)
+        first = known if known in workspace.entries else workspace.first_unfinished
+        if first is not None:
+            self.open_document(first)
+
+    def refill(self) -> None:
+        """List the documents anew: some were added."""
+        if self.workspace is not None:
+            self.workspace.project.refresh_catalogue()
+            self.documents.set_workspace(self.workspace)
+            if self.desk is not None:
+                self.documents.show_current(self.desk.document.id)
+
+    def open_document(self, document_id: str) -> None:
+        """Open a document of the project."""
+        self.documents.show_current(document_id)
+        self._opening.open_document(document_id)
+
+    def take_desk(self, desk: Desk) -> None:
+        """Show a document that was read."""
+        self.desk = desk
+        self.annotating.set_desk(self.workspace, desk)
+        self.page.show_desk(desk)
+        self.desk_taken.emit(desk)
+        self.hinted.emit("" if desk.suggested else hint_text("looking"))
+        self._place_timer.start()
+
+    def _take_words(self, words: Words) -> None:
+        if self.desk is not None and words.document_id == self.desk.document.id:
+            self.reader.set_words(words.boundaries)
+            self.annotating.set_lattice(words.lattice)
+
+    def _suggestions_ready(self, document_id: str) -> None:
+        desk = self.desk
+        if desk is None or desk.document.id != document_id:
+            return
+        if self.reader.current is None and self.reader.caret == 0:
+            first = desk.index.open_from(self._position) or desk.index.open_from(0)
+            if first is not None:
+                self.reader.set_current(desk.mentions[first])
+        self._position = 0
+        self.hinted.emit("" if desk.index.count else hint_text("none_found"))
+        self.document_shown.emit(document_id)
+
+    def _go_beside(self, step: int) -> None:
+        if self.desk is None:
+            return
+        beside = self.documents.beside(self.desk.document.id, step)
+        if beside is None:
+            self._hint("last_document")
+        else:
+            self.open_document(beside)
+
+    def close(self) -> bool:
+        """Remember the place and let go of the project."""
+        if self.workspace is not None and self.desk is not None:
+            place = self.reader.current.span.start if self.reader.current else self.reader.caret
+            self._memory.keep_place(self.workspace.project.id, self.desk.document.id, place)
+        self.seeking.searching.close()
+        self.workspace = self.desk = None
+        self.annotating.set_desk(None, None)
+        self.page.show_desk(None)
+        self.documents.set_workspace(None)
+        return True
+
+    # Changes and places
+
+    def take(self, event: Changed) -> None:
+        """Show what has changed in a document."""
+        self.documents.model.refresh(event.document_id)
+        if self.desk is not None and event.document_id == self.desk.document.id:
+            self.page.show_change(self.desk, event.change)
+            self._place_timer.start()
+
+    def _go_to(self, mention: Mention) -> None:
+        self.reader.set_current(mention)
+        self.reader.setFocus()
+
+    def _show_place(self) -> None:
+        self.page.show_place(self.workspace.undo_stack.done if self.workspace else ())
+        self._tell_place()
+
+    def _tell_place(self) -> None:
+        self.place_shown.emit(self.desk, self.reader.current, self.reader.paragraph)
+
+    def _paragraphs_read(self, paragraphs: list[int]) -> None:
+        if self.workspace is not None and self.desk is not None:
+            self.workspace.mark_read(self.desk.document.id, paragraphs)
+            self.reader.viewport().update()
+            self._tell_place()
