@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from zhupi.suggest.contexts import person_size
 from zhupi.suggest.facts import Fact
-from zhupi.suggest.grammar import Proposal, pairs
+from zhupi.suggest.features import Sentence
+from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
 
 # A candidate: first word, word after the last, label. Indices within a sentence.
@@ -44,11 +45,9 @@ class Scene:
         return end - start <= 3 and person_size(self.facts, start) == end - start
 
 
-def scene_of(
-    facts: Sequence[Fact], guesses: Sequence[Stretch], proposals: Sequence[Proposal]
-) -> Scene:
-    """The scene of a sentence; its quotations are looked up here."""
-    return Scene(facts, guesses, proposals, pairs(facts))
+def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
+    """The scene of a sentence in which `guesses` were made."""
+    return Scene(sentence.facts, guesses, sentence.proposals, sentence.marks)
 
 
 def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) -> list[Candidate]:
@@ -80,7 +79,9 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
 
 def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[Candidate]:
     """Persons, quotations and list items that meet one of the stretches `near`; all if None."""
-    for start in range(len(scene.facts)):
+    for start, fact in enumerate(scene.facts):
+        if not fact.personal:
+            continue
         end = start + person_size(scene.facts, start)
         if end > start and (near is None or _meets(start, end, near)):
             yield start, end, "PER"

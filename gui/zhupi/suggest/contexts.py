@@ -6,9 +6,13 @@ passes look to the right. Each pass adds features to stretches of words.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from zhupi.suggest.facts import Fact
+from zhupi.suggest.facts import Fact, Features
 
 Add = Callable[[int, int, str], None]
+# What the word that closes a run of words tells the run's first word, itself and the one behind.
+Closing = tuple[Features, Features, Features]
+# Where a surname with a given name begins and ends, and the evidence around it.
+Person = tuple[int, int, str]
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 _QUOTES = frozenset("“”‘’")
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
@@ -17,10 +21,20 @@ _CLAUSE = frozenset(",，。;；")
 _REACH = 40
 
 
-def add_contexts(facts: Sequence[Fact], add: Add) -> None:
-    """Add all features of the passes; `add` gets first word, word after the last, feature."""
-    _chunks(facts, add)
-    _persons(facts, add)
+def add_contexts(
+    facts: Sequence[Fact],
+    people: Sequence[Person],
+    rows: Sequence[Features],
+    closing: Callable[[Fact, int], Closing],
+    add: Add,
+) -> None:
+    """Add all features of the passes to the rows; `people` are the sentence's `persons`.
+
+    `add` gets first word, word after the last, feature; `closing` knows the features of a word
+    that closes a run of so many words more.
+    """
+    _chunks(facts, rows, closing, add)
+    _persons(people, add)
     texts = {fact.text for fact in facts}
     if not texts.isdisjoint(_OPEN):
         _quotations(facts, add)
@@ -28,7 +42,12 @@ def add_contexts(facts: Sequence[Fact], add: Add) -> None:
         _lists(facts, add)
 
 
-def _chunks(facts: Sequence[Fact], add: Add) -> None:
+def _chunks(
+    facts: Sequence[Fact],
+    rows: Sequence[Features],
+    closing: Callable[[Fact, int], Closing],
+    add: Add,
+) -> None:
     """Runs of words without a wall: how each ends and what governs it."""
     size = len(facts)
     start = 0
@@ -48,7 +67,7 @@ def _chunks(facts: Sequence[Fact], add: Add) -> None:
         end = start + 1
         while end < size and not (facts[end].wall or facts[end].counted):
             end += 1
-        _chunk(facts, start, end, governor, add)
+        _chunk(facts, start, end, governor, rows, closing)
         if listed:
             add(start, end, "l")
         if facts[end - 1].parts:
@@ -56,30 +75,34 @@ def _chunks(facts: Sequence[Fact], add: Add) -> None:
         start = end
 
 
-def _chunk(facts: Sequence[Fact], start: int, end: int, governor: Fact | None, add: Add) -> None:
-    first = start
-    if facts[start].parts and end - start > 1:
+def _chunk(
+    facts: Sequence[Fact],
+    start: int,
+    end: int,
+    governor: Fact | None,
+    rows: Sequence[Features],
+    closing: Callable[[Fact, int], Closing],
+) -> None:
+    first, last = start, end - 1
+    if facts[start].parts and last > start:
         # A verb at the beginning governs the rest.
         governor, first = facts[start], start + 1
-    last = end - 1
     while last > first and facts[last].text in _QUOTES:
         last -= 1
-    close = facts[last]
-    size = min(last - first, 5)
+    told = facts[first].leads
     if governor is not None:
-        for part in governor.parts:
-            add(first, end, f"g.{part}")
-    if facts[first].place:
-        add(first, end, "cP")
-    for label in close.labels or ("?" + close.tag,):
-        add(first, first + 1, f"c[{label}")
-        add(first, first + 1, f"c[{label}{size}")
-        add(last, last + 1, f"c]{label}")
-        add(end, end + 1, f"c>{label}")
-    add(first, first + 1, f"c[{size}")
+        told = governor.governs + told
+    if told:
+        for row in rows[first:end]:
+            row.extend(told)
+    begins, ends, behind = closing(facts[last], min(last - first, 5))
+    rows[first].extend(begins)
+    rows[last].extend(ends)
+    if end < len(rows):
+        rows[end].extend(behind)
 
 
-def add_right_heads(facts: Sequence[Fact], rows: Sequence[list[str]]) -> None:
+def add_right_heads(facts: Sequence[Fact], rows: Sequence[Features]) -> None:
     """For each word the nearest word at its right that ends names, with no wall in between."""
     head: Fact | None = None
     for index in range(len(facts) - 1, -1, -1):
@@ -141,9 +164,9 @@ def _lists(facts: Sequence[Fact], add: Add) -> None:
             add(start, index, f"e{label}")
 
 
-def _persons(facts: Sequence[Fact], add: Add) -> None:
+def _persons(people: Sequence[Person], add: Add) -> None:
     """Words that may be a person's name, and how much around them speaks for one."""
-    for start, end, evidence in persons(facts):
+    for start, end, evidence in people:
         add(start, start + 1, f"p[{end - start}")
         add(start, start + 1, f"p[{evidence}")
         add(start + 1, end, "p-")
@@ -152,18 +175,19 @@ def _persons(facts: Sequence[Fact], add: Add) -> None:
         add(end, end + 1, f"p>{evidence}")
 
 
-def persons(facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
+def persons(facts: Sequence[Fact]) -> Iterator[Person]:
     """Where surnames with given names stand, and the evidence around them.
 
     "s" for a post or a verb of speaking beside it, and how many of its sides are free.
     """
-    index = 0
-    while index < len(facts):
+    limit = 0
+    for index, fact in enumerate(facts):
+        if not fact.personal or index < limit:
+            continue
         size = person_size(facts, index)
         if not size:
-            index += 1
             continue
-        end = index + size
+        limit = end = index + size
         before = facts[index - 1] if index else None
         after = facts[end] if end < len(facts) else None
         strong = (before is not None and before.title) or (
@@ -173,7 +197,6 @@ def persons(facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
             after is None or after.text in _BEHIND_NAMES
         )
         yield index, end, f"{'s' if strong else ''}{calm}"
-        index = end
 
 
 def person_size(facts: Sequence[Fact], index: int) -> int:

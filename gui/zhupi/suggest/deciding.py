@@ -37,8 +37,7 @@ def guesses_without_model(sentence: Sentence) -> list[Stretch]:
 def scenes_of(sentences: Sequence[Sentence], guesses: Sequence[Sequence[Stretch]]) -> list[Scene]:
     """Each sentence with what was guessed in it."""
     return [
-        scene_of(sentence.facts, guessed, sentence.proposals)
-        for sentence, guessed in zip(sentences, guesses, strict=True)
+        scene_of(sentence, guessed) for sentence, guessed in zip(sentences, guesses, strict=True)
     ]
 
 

@@ -1,11 +1,13 @@
 """What is known of one word by itself, computed once and kept."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import NumberMatch
 
+# Features of one word: UTF-8, as crfsuite takes them.
+Features = list[bytes]
 _KEPT_WORDS = 200_000
 _LATIN = re.compile(r"[A-Za-z]+\Z")
 PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'—-·…~/ \t\n　▲▼#|")
@@ -29,9 +31,9 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "before", "closes", "counted", "given", "head", "kinds", "labels",
-        "listed_wall", "own", "parts", "person", "place", "shown", "surname", "tag", "text",
-        "title", "unknown", "wall",
+        "after", "before", "closes", "counted", "given", "governs", "head", "kinds", "labels",
+        "leads", "listed_wall", "own", "parts", "person", "personal", "place", "shown",
+        "surname", "tag", "text", "title", "unknown", "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
@@ -48,11 +50,16 @@ class Fact:
         # Whether it is a number or date.
         self.counted = False
         self.place = self.surname = self.given = self.person = self.title = False
+        # Whether a person's name may begin with it.
+        self.personal = False
         # What it tells the words before it as the word that closes their name.
-        self.closes: list[str] = []
-        self.own: list[str] = []
-        self.before: list[str] = []
-        self.after: list[str] = []
+        self.closes: Features = []
+        # What it tells the words behind it: that it governs them, that a place leads them.
+        self.governs: Features = []
+        self.leads: Features = []
+        self.own: Features = []
+        self.before: Features = []
+        self.after: Features = []
 
 
 class Facts:
@@ -63,7 +70,10 @@ class Facts:
     ) -> None:
         self._lexicon = lexicon
         self._tag_of = tag_of
-        self._known = known
+        # A feature in UTF-8, None if it is not known.
+        self.kept: Callable[[str], bytes | None] = str.encode
+        if known is not None:
+            self.kept = {each: each.encode() for each in known}.get
         self._kept: dict[str, Fact] = {}
         self.edge = Fact("", "", "")
         self.edge.before, self.edge.after = self.filtered(["-1^"]), self.filtered(["1$"])
@@ -115,6 +125,7 @@ class Facts:
             and fact.tag in ("nr", "nrt", "nrfg")
             and "surname" in lexicon.kinds.get(word[0], ())
         )
+        fact.personal = fact.person or fact.surname
         fact.listed_wall = word in lexicon.walls
         fact.wall = (
             fact.listed_wall
@@ -122,6 +133,8 @@ class Facts:
             or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
         )
         fact.closes = self.filtered([f"r={fact.head}", *(f"r{label}" for label in fact.labels)])
+        fact.leads = self.filtered(["cP"] if fact.place else [])
+        fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         self._dress(fact, self._features(fact))
         self._kept[word] = fact
@@ -151,11 +164,9 @@ class Facts:
         fact.before = self.filtered([f"-1{feature}" for feature in near])
         fact.after = self.filtered([f"1{feature}" for feature in near])
 
-    def filtered(self, features: list[str]) -> list[str]:
-        """Those of the features that are known."""
-        if self._known is None:
-            return features
-        return [feature for feature in features if feature in self._known]
+    def filtered(self, features: Iterable[str]) -> Features:
+        """Those of the features that are known, in UTF-8."""
+        return [known for known in map(self.kept, features) if known is not None]
 
 
 def shape_of(word: str) -> str:

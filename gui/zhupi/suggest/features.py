@@ -8,22 +8,25 @@ weighs, all others are left out before they cost anything.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhupi.suggest.contexts import add_contexts, add_right_heads
-from zhupi.suggest.facts import Fact, Facts
-from zhupi.suggest.grammar import Grammar, Proposal
+from zhupi.suggest.contexts import Closing, Person, add_contexts, add_right_heads, persons
+from zhupi.suggest.facts import Fact, Facts, Features
+from zhupi.suggest.grammar import Grammar, Proposal, pairs
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.quantities import NumberMatch
 
-Features = list[str]
 # What a reading tells its first word, the others, its last and the one behind it.
 _Reading = tuple[Features, Features, Features, Features]
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The facts of a sentence's words, what the grammar reads in it, and each word's features."""
+    """The facts of a sentence's words, what is read in it, and each word's features.
+
+    `marks` are its pairs of quotation marks and brackets.
+    """
 
     facts: list[Fact]
+    marks: list[tuple[int, int]]
     proposals: list[Proposal]
     rows: list[Features]
 
@@ -42,9 +45,9 @@ class FeatureMaker:
         known: frozenset[str] | None = None,
     ) -> None:
         self._grammar = grammar
-        self._known = known
         self._facts = Facts(lexicon, tag_of, known)
         self._readings: dict[tuple[str, str, bool], _Reading] = {}
+        self._closings: dict[tuple[tuple[str, ...] | str, int], Closing] = {}
 
     def sentence(
         self, words: Sequence[str], numbers: dict[int, NumberMatch], offset: int = 0
@@ -55,23 +58,32 @@ class FeatureMaker:
             number(text, numbers[index]) if index in numbers else word(text)
             for index, text in enumerate(words, offset)
         ]
+        marks = pairs(facts)
+        people = list(persons(facts))
+        proposals = self._grammar.proposals(facts, marks, people)
         rows = self._neighbours(facts)
-        proposals = self._grammar.proposals(facts)
-        known, size = self._known, len(rows)
+        self._add_contexts(facts, people, rows)
+        self._add_readings(proposals, rows)
+        return Sentence(facts, marks, proposals, rows)
+
+    def _add_contexts(
+        self, facts: Sequence[Fact], people: Sequence[Person], rows: Sequence[Features]
+    ) -> None:
+        kept, size = self._facts.kept, len(rows)
 
         def add(start: int, end: int, feature: str) -> None:
-            if known is None or feature in known:
-                if end - start == 1:
-                    if 0 <= start < size:
-                        rows[start].append(feature)
-                else:
-                    for row in rows[start:end]:
-                        row.append(feature)
+            known = kept(feature)
+            if known is None:
+                return
+            if end - start == 1:
+                if 0 <= start < size:
+                    rows[start].append(known)
+            else:
+                for row in rows[start:end]:
+                    row.append(known)
 
-        add_contexts(facts, add)
+        add_contexts(facts, people, rows, self._closing, add)
         add_right_heads(facts, rows)
-        self._add_readings(proposals, rows)
-        return Sentence(facts, proposals, rows)
 
     def _add_readings(self, proposals: Sequence[Proposal], rows: Sequence[Features]) -> None:
         """Add the names that the grammar reads: where they begin, go on and end.
@@ -106,6 +118,21 @@ class FeatureMaker:
                 keep([f"G-{mark}" for mark in marks]),
                 keep([f"G]{label}{place}"]),
                 keep([f"G>{label}{place}"]),
+            )
+        return found
+
+    def _closing(self, close: Fact, size: int) -> Closing:
+        labels = close.labels
+        key = (labels or close.tag, size)
+        found = self._closings.get(key)
+        if found is None:
+            named, keep = labels or (f"?{close.tag}",), self._facts.filtered
+            found = self._closings[key] = (
+                keep(
+                    [*(f"c[{label}{more}" for label in named for more in ("", size)), f"c[{size}"]
+                ),
+                keep([f"c]{label}" for label in named]),
+                keep([f"c>{label}" for label in named]),
             )
         return found
 

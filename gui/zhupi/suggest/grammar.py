@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhupi.suggest.contexts import persons
+from zhupi.suggest.contexts import Person
 from zhupi.suggest.facts import Fact
 
 # Labels whose names may hold 和 and 与, numbers and quotations.
@@ -72,32 +72,40 @@ class Grammar:
         self._ranks = frozenset(data["ranks"]["words"].split())
         self._longest = max(map(len, self._sure))
         self._own = frozenset({*self._sure, *self._alone})
-        self._heads: dict[str, tuple[str, ...]] = {}
+        self._heads: dict[tuple[str, Fact], tuple[str, ...]] = {}
 
-    def proposals(self, facts: Sequence[Fact]) -> list[Proposal]:
-        """The names the grammar reads in a sentence; they may overlap."""
+    def proposals(
+        self, facts: Sequence[Fact], marks: Sequence[tuple[int, int]], people: Sequence[Person]
+    ) -> list[Proposal]:
+        """The names the grammar reads in a sentence; they may overlap.
+
+        `marks` are the sentence's `pairs`, `people` its `persons`.
+        """
         found: list[Proposal] = []
         own = self._own
         for index, fact in enumerate(facts):
             if (fact.labels or fact.text in own) and (fact.kinds or not fact.listed_wall):
                 found.extend(self._at(facts, index))
-            found += [
-                Proposal(index, index + 1, _LISTED[kind], "list")
-                for kind in fact.kinds
-                if kind in _LISTED
-            ]
+            if fact.kinds:
+                found += [
+                    Proposal(index, index + 1, _LISTED[kind], "list")
+                    for kind in fact.kinds
+                    if kind in _LISTED
+                ]
         found.extend(_places(facts))
-        found.extend(self._quotations(facts))
+        found.extend(self._quotations(facts, marks))
         found += [
             Proposal(start, end, "PER", "named" if evidence[0] == "s" else "byline")
-            for start, end, evidence in persons(facts)
+            for start, end, evidence in people
             if evidence in _PERSONAL
         ]
         return found
 
-    def _quotations(self, facts: Sequence[Fact]) -> Iterator[Proposal]:
+    def _quotations(
+        self, facts: Sequence[Fact], marks: Sequence[tuple[int, int]]
+    ) -> Iterator[Proposal]:
         """Names in quotation and book-title marks, by what stands behind the marks."""
-        for start, end in pairs(facts):
+        for start, end in marks:
             mark = facts[start].text
             if mark not in _QUOTING or end - start < 2:
                 continue
@@ -171,7 +179,7 @@ class Grammar:
         while len(joined) < self._longest and before > 0 and index - before < 4:
             before -= 1
             joined = facts[before].text + joined
-        key = f"{joined[-self._longest :]}|{len(fact.text)}|{fact.tag}"
+        key = (joined[-self._longest :], fact)
         known = self._heads.get(key)
         if known is None:
             if len(self._heads) > _KEPT_HEADS:
@@ -331,11 +339,11 @@ def _bracket_end(facts: Sequence[Fact], opening: int, end: int) -> int:
 
 
 def _places(facts: Sequence[Fact]) -> Iterator[Proposal]:
-    start = 0
-    while start < len(facts):
-        end = start
-        while end < len(facts) and facts[end].place:
+    size, end = len(facts), 0
+    for start, fact in enumerate(facts):
+        if not fact.place or start < end:
+            continue
+        end = start + 1
+        while end < size and facts[end].place:
             end += 1
-        if end > start:
-            yield Proposal(start, end, "LOC", "place")
-        start = max(end, start + 1)
+        yield Proposal(start, end, "LOC", "place")

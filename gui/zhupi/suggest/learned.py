@@ -73,16 +73,15 @@ class LearnedModel:
         self._lock = threading.Lock()
         self._tagger: Any = None
 
-    def stretches(self, rows: Sequence[list[str]]) -> list[Stretch]:
-        """The mentions of one sentence, given the features of its words."""
-        import pycrfsuite
-
-        items = pycrfsuite.ItemSequence(rows)
+    def stretches(self, rows: Sequence[list[bytes]]) -> list[Stretch]:
+        """The mentions of one sentence, given the features of its words in UTF-8."""
         with self._lock:
             if self._tagger is None:
+                import pycrfsuite
+
                 self._tagger = pycrfsuite.Tagger()
                 self._tagger.open_inmemory(self._weights)
-            tags = self._tagger.tag(items)
+            tags = self._tagger.tag(rows)
             if tags.count(OUTSIDE) == len(tags):
                 return []
             return [

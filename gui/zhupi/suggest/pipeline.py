@@ -59,8 +59,7 @@ class Suggester:
         loaded = self._loaded()
         reading = self._reader.read(text)
         scenes = [
-            scene_of(each.facts, loaded.guesses(each), each.proposals)
-            for each in sentences_of(reading, loaded.maker)
+            scene_of(each, loaded.guesses(each)) for each in sentences_of(reading, loaded.maker)
         ]
         repeats = repeats_of(scenes)
         found = [

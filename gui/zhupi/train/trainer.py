@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-Row = list[str]
+# The features of a word, in UTF-8.
+Row = list[bytes]
 
 
 @dataclass(frozen=True, slots=True)
