@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zhupi.model.document import DocumentMeta
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.model.stamp import Stamp
 
@@ -74,11 +75,32 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class SchemeEdit:
+    """A project's labels before and after."""
+
+    before: Scheme
+    after: Scheme
+
+    def inverse(self) -> "SchemeEdit":
+        """The edit that takes this one back.
+
+        A code that a label got by it stays understood: somebody may have written it meanwhile.
+        """
+        sources: dict[str, list[str]] = {}
+        for old, new in self.after.was.items():
+            if new and old in self.before.by_code and new not in self.before.by_code:
+                sources.setdefault(new, []).append(old)
+        # What was made of several can't be told apart again: it stays what it is called.
+        back = {new: old for new, (old, *others) in sources.items() if not others}
+        return SchemeEdit(self.after, replace(self.before, was={**self.before.was, **back}))
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """The changes of one user action, over any number of documents; undone as one.
 
     `gesture` is the id of the command that made it; `undoes` or `redoes` the id of the step
-    that it takes back or repeats.
+    that it takes back or repeats. `scheme` is what it made of the project's labels, if anything.
     """
 
     id: str
@@ -87,3 +109,4 @@ class Step:
     changes: tuple[Change, ...]
     undoes: str = ""
     redoes: str = ""
+    scheme: SchemeEdit | None = None

@@ -28,6 +28,8 @@ def _settled(mention: Mention) -> Status:
 
 def confirm(mention: Mention, stamp: Stamp) -> Edit | None:
     """Say that the mention is right as it stands."""
+    if mention.counts:
+        return None
     return _edit(mention, replace(mention, status=_settled(mention), deleted=False), stamp)
 
 
@@ -40,6 +42,9 @@ def reject(mention: Mention, stamp: Stamp) -> Edit | None:
 
 def relabel(mention: Mention, label: str, stamp: Stamp) -> Edit | None:
     """Give the mention another label; its own label confirms it."""
+    if mention.counts and mention.label == label:
+        # Its label may have been called otherwise when it was suggested: that corrects nothing.
+        return None
     after = replace(mention, label=label, deleted=False)
     return _edit(mention, replace(after, status=_settled(after)), stamp)
 

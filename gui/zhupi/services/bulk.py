@@ -93,7 +93,7 @@ def decide_all(
     To relabel a place without a mention marks it. A mention that is gone meanwhile is passed
     over. Raises ZhupiError before anything changed, as single decisions do.
     """
-    if gesture == "relabel" and label not in workspace.scheme.by_code:
+    if gesture == "relabel" and not workspace.scheme.gives(label):
         raise ZhupiError("decision.no_label", label=label)
     stamp = workspace.context.stamp(workspace.annotator)
     documents: dict[str, Edits] = {}

@@ -9,6 +9,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.text import paragraph_at
 from zhupi.services.exporting import GOLD
 from zhupi.services.places import GoldPlaces, review_record
+from zhupi.services.reading import shard_today
 from zhupi.store.project import Project
 
 _CONTEXT = 16
@@ -63,8 +64,8 @@ def correction_book(project: Project, annotator: str) -> CorrectionBook:
         done = states.of(document_id).state is DocumentState.DONE
         if not done or settled.of(document_id).state is DocumentState.TODO:
             continue
-        mine = project.shard(annotator, document_id).mentions.values()
-        gold = project.shard(GOLD, document_id).mentions
+        mine = shard_today(project, annotator, document_id).mentions.values()
+        gold = shard_today(project, GOLD, document_id).mentions
         corrections, count = corrections_in(project.document(document_id), mine, gold)
         found += corrections
         total += count

@@ -146,7 +146,7 @@ def same_place(desk: Desk, span: Span) -> Mention | None:
 
 
 def _check_label(workspace: Workspace, label: str) -> None:
-    if label not in workspace.scheme.by_code:
+    if not workspace.scheme.gives(label):
         raise ZhupiError("decision.no_label", label=label)
 
 

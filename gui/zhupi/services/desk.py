@@ -62,11 +62,24 @@ class Desk:
         self.revision += 1
 
     def _is_taken(self, mention: Mention) -> bool:
-        """Whether a person wants another mention where this one would stand."""
+        """Whether a person wants another mention where this one would stand.
+
+        Or has turned down the same there, under a name that its label had then.
+        """
         return any(
-            other.counts and (not self._nesting or other.span == mention.span)
+            (other.counts and (not self._nesting or other.span == mention.span))
+            or (other.label == mention.label and other.span == mention.span)
             for other in self.index.overlapping(mention, self.mentions)
+            if not other.is_open
         )
+
+    def suggest_anew(self, suggestions: Mapping[str, Mention], *, nesting: bool) -> None:
+        """Show these suggestions instead of those before; what was decided stays."""
+        self._nesting = nesting
+        self.mentions = dict(self._decided)
+        self.index = MentionIndex(self.document.paragraphs, self.mentions.values())
+        self.revision += 1
+        self.take_suggestions(suggestions)
 
     def apply(self, change: Change) -> None:
         """Take a change in: every edit's `before` is what stands here now."""

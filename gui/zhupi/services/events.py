@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from zhupi.errors import ZhupiError
 from zhupi.model.change import Change
+from zhupi.model.label import Scheme
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +44,15 @@ class SaveFailed:
     waiting: int
 
 
-Event = Changed | Saved | SaveFailed
+@dataclass(frozen=True, slots=True)
+class SchemeChanged:
+    """The project's labels are others now, and open documents show theirs.
+
+    Called on the thread of the desks, after `Changed` for each document that it changed.
+    """
+
+    scheme: Scheme
+
+
+Event = Changed | Saved | SaveFailed | SchemeChanged
 Listener = Callable[[Event], None]

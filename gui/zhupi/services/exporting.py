@@ -9,6 +9,7 @@ from zhupi.errors import ZhupiError
 from zhupi.formats.gold import GoldDocument, gold_line, with_note
 from zhupi.model.document import DocumentState
 from zhupi.services.atomic_output import replacing
+from zhupi.services.reading import layer_today, shard_today
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
@@ -75,11 +76,11 @@ def exported(project: Project, export: Export) -> Iterator[GoldDocument]:
     for document_id in export.document_ids:
         document = project.document(document_id)
         if person:
-            shard = project.shard(export.layer, document_id)
+            shard = shard_today(project, export.layer, document_id)
             mentions = [each for each in shard.mentions.values() if each.counts]
             note = shard.meta.note if shard.meta else ""
         else:
-            mentions = list(project.layer(export.layer, document_id).values())
+            mentions = list(layer_today(project, export.layer, document_id).values())
             note = project.layer_note(export.layer, document_id)
         mentions.sort(key=lambda mention: (mention.span.start, mention.span.end, mention.label))
         yield GoldDocument(with_note(document, note), export.layer, tuple(mentions))

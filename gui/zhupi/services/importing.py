@@ -85,9 +85,7 @@ def import_into(
         missing=tuple(_name(item) for item, found in fitted if not found and not finder.has(item)),
         changed=tuple(_name(item) for item, found in fitted if not found and finder.has(item)),
         unknown_labels={
-            code: count
-            for code, count in sorted(unknown.items())
-            if code not in project.scheme.by_code
+            code: count for code, count in sorted(unknown.items()) if not project.scheme.knows(code)
         },
         report=reading.report,
     )

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from zhupi.metrics.disagreement import stands
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
+from zhupi.model.succession import today
 from zhupi.services.exporting import GOLD
 from zhupi.services.past import earlier_days, state_at
+from zhupi.services.reading import layer_today, shard_today
 from zhupi.store.project import Project
 
 _FEWEST = 2
@@ -116,8 +118,8 @@ def mentions_of(project: Project, source: Source, document_id: str) -> tuple[Men
     """
     if source.day:
         past = state_at(project, source.name, source.day).get(document_id, {})
-        return tuple(mention for mention in past.values() if mention.counts)
+        return tuple(each for each in today(past, project.scheme).values() if each.counts)
     if source.is_person:
-        held = project.shard(source.name, document_id).mentions.values()
+        held = shard_today(project, source.name, document_id).mentions.values()
         return tuple(mention for mention in held if mention.counts)
-    return tuple(filter(stands, project.layer(source.name, document_id).values()))
+    return tuple(filter(stands, layer_today(project, source.name, document_id).values()))

@@ -198,7 +198,7 @@ def _shards_in(folder: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def _further_labels(project: Project, other: Project) -> tuple[str, ...]:
-    return tuple(code for code in other.scheme.by_code if code not in project.scheme.by_code)
+    return tuple(code for code in other.scheme.by_code if not project.scheme.knows(code))
 
 
 def as_data(taken: TakenIn) -> dict[str, Any]:

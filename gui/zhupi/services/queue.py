@@ -7,6 +7,7 @@ from zhupi.model.mention import Mention
 from zhupi.services.exporting import GOLD
 from zhupi.services.layers import Source, mentions_of
 from zhupi.services.places import AGREED, DocumentPlaces, GoldPlaces, Place, places_of
+from zhupi.services.reading import shard_today
 from zhupi.store.project import Project
 
 Batch = list[tuple[DocumentPlaces, GoldPlaces]]
@@ -21,7 +22,7 @@ def read_batch(project: Project, chosen: Sequence[Source], document_ids: Iterabl
     for document_id in document_ids:
         document = project.document(document_id)
         layers = {each.title: mentions_of(project, each, document_id) for each in chosen}
-        gold = project.shard(GOLD, document_id).mentions.values()
+        gold = shard_today(project, GOLD, document_id).mentions.values()
         batch.append((places_of(document, layers), GoldPlaces(gold)))
     return batch
 

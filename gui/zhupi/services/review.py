@@ -70,7 +70,7 @@ class Review:
         """Settle a place with a span and label that no layer may have."""
         desk = self.workspace.open_desk(place.document_id)
         text = desk.document.text
-        if label not in self.workspace.scheme.by_code:
+        if not self.workspace.scheme.gives(label):
             raise ZhupiError("decision.no_label", label=label)
         if span.end > len(text) or not span.text_in(text).strip():
             raise ZhupiError("decision.no_text")

@@ -9,6 +9,9 @@ from zhupi.model.mention import Mention
 from zhupi.model.stamp import Stamp
 
 _DEPTH = 1000
+FOLLOW = "scheme.follow"
+"""The gesture of a step by which an annotator's files follow a change of labels: not theirs to
+take back, so undo passes it over."""
 
 
 class UndoStack:
@@ -22,6 +25,8 @@ class UndoStack:
 
     def record(self, step: Step) -> None:
         """Take note of a step that was carried out, an undo or a redo among them."""
+        if step.gesture == FOLLOW:
+            return
         if step.undoes:
             self._move(self.done, self.undone, step.undoes)
         elif step.redoes:
@@ -30,6 +35,12 @@ class UndoStack:
             self.done.append(step)
             self.undone.clear()
             del self.done[:-_DEPTH]
+
+    def forget(self, step: Step) -> None:
+        """Let go of a step that can't be taken back or repeated any more."""
+        for steps in (self.done, self.undone):
+            if step in steps:
+                steps.remove(step)
 
     @staticmethod
     def _move(source: list[Step], target: list[Step], step_id: str) -> None:

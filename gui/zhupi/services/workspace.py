@@ -9,16 +9,19 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from zhupi.errors import ZhupiError
-from zhupi.model.change import Change, Step
+from zhupi.model.change import Change, SchemeEdit, Step
 from zhupi.model.document import Document, DocumentState
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.autosave import Autosave
 from zhupi.services.context import Context
 from zhupi.services.desk import Desk
-from zhupi.services.events import Changed, Event, Listener
+from zhupi.services.events import Changed, Event, Listener, SchemeChanged
+from zhupi.services.following import follow_scheme, relabelling, today_too
+from zhupi.services.reading import layer_today, seen_today
 from zhupi.services.recovery import recover
 from zhupi.services.standing import Standing
+from zhupi.services.suggesting import LAYER
 from zhupi.services.undo import Rebuild, UndoStack, repeating, taking_back
 from zhupi.store.catalogue import CatalogueEntry
 from zhupi.store.locks import AnnotatorLock
@@ -49,6 +52,7 @@ class Workspace:
         if self._lock is not None:
             try:
                 recover(project, annotator, context.device)
+                follow_scheme(project, annotator, context)
             except BaseException:
                 self._lock.release()
                 raise
@@ -119,7 +123,7 @@ class Workspace:
         found = [each for each in sources if self.project.has_layer(each, document_id)]
         suggestions: dict[str, Mention] = {}
         for source in found:
-            suggestions |= self.project.layer(source, document_id)
+            suggestions |= layer_today(self.project, source, document_id)
         shard = self._shard(document_id)
         return Desk(
             document,
@@ -130,9 +134,13 @@ class Workspace:
         )
 
     def _shard(self, document_id: str) -> Shard:
-        """What is on disk; a damaged file of one's own is rebuilt from the history."""
+        """What is on disk; a damaged file of one's own is rebuilt from the history.
+
+        Whoever only reads sees today's labels: these files can't follow a change of them.
+        """
         try:
-            return self.project.shard(self.annotator, document_id)
+            shard = self.project.shard(self.annotator, document_id)
+            return seen_today(self.project, shard) if self.read_only else shard
         except ZhupiError as error:
             if error.code != "store.shard_damaged" or self.read_only:
                 raise
@@ -247,21 +255,65 @@ class Workspace:
         step = self.undo_stack.next_redo
         return self._again(step, "redo", repeating) if step else None
 
+    def change_scheme(self, edit: SchemeEdit, loaded: Iterable[Desk]) -> Step:
+        """Have the own mentions follow a change of labels that the project has already.
+
+        One step, the labels with it, that undo takes back. `loaded` are desks, read since, of
+        the other documents that have mentions to follow.
+        """
+        for desk in loaded:
+            self._desks.setdefault(desk.document.id, desk)
+        stamp = self.context.stamp(self.annotator)
+        changes = [
+            relabelling(key, desk.shard.mentions, edit.after, stamp)
+            for key, desk in self._desks.items()
+        ]
+        return self._carry_out(self._step("scheme", changes, scheme=edit))
+
     def _again(self, step: Step, gesture: str, rebuild: Rebuild) -> Step:
         stamp = self.context.stamp(self.annotator)
+        edit = self._put_back(step, again=gesture == "redo")
         changes = []
         for change in step.changes:
             desk = self.open_desk(change.document_id)
-            changes.append(rebuild(change, desk.mentions, desk.meta, stamp))
+            # What was decided before labels were called otherwise is taken back all the same.
+            known = change if edit else today_too(change, self.scheme)
+            changes.append(rebuild(known, desk.mentions, desk.meta, stamp))
         undoes, redoes = (step.id, "") if gesture == "undo" else ("", step.id)
-        return self._carry_out(self._step(gesture, changes, undoes=undoes, redoes=redoes))
+        made = self._step(gesture, changes, undoes=undoes, redoes=redoes, scheme=edit)
+        return self._carry_out(made)
+
+    def _put_back(self, step: Step, *, again: bool) -> SchemeEdit | None:
+        """Give the project the labels from before a step, or those after it again.
+
+        Where they were changed since, `store.scheme_changed`: such a step is out of reach.
+        """
+        if step.scheme is None:
+            return None
+        if self.read_only_because is not None:
+            raise self.read_only_because
+        back = step.scheme.inverse()
+        edit = SchemeEdit(back.after, step.scheme.after) if again else back
+        try:
+            self.project.update(scheme=edit.after, replacing=edit.before)
+        except ZhupiError as error:
+            if error.code == "store.scheme_changed":
+                self.undo_stack.forget(step)
+            raise
+        return edit
 
     def _step(
-        self, gesture: str, changes: Iterable[Change], *, undoes: str = "", redoes: str = ""
+        self,
+        gesture: str,
+        changes: Iterable[Change],
+        *,
+        undoes: str = "",
+        redoes: str = "",
+        scheme: SchemeEdit | None = None,
     ) -> Step:
         kept = tuple(change for change in changes if not change.is_empty)
         stamp = self.context.stamp(self.annotator)
-        return Step(self.context.new_id(), gesture, stamp, kept, undoes, redoes)
+        return Step(self.context.new_id(), gesture, stamp, kept, undoes, redoes, scheme)
 
     def _carry_out(self, step: Step) -> Step:
         if self.read_only_because is not None:
@@ -274,7 +326,16 @@ class Workspace:
         self._autosave.put(step, {desk.document.id: desk.shard for desk in desks})
         for desk, change in zip(desks, step.changes, strict=True):
             self._tell(Changed(desk.document.id, desk.revision, change, step.gesture))
+        if step.scheme is not None:
+            self._show_scheme()
         return step
+
+    def _show_scheme(self) -> None:
+        """Suggest in open documents under the labels of today."""
+        for key, desk in self._desks.items():
+            suggestions = layer_today(self.project, LAYER, key)
+            desk.suggest_anew(suggestions, nesting=self.scheme.nesting)
+        self._tell(SchemeChanged(self.scheme))
 
     def mark_read(self, document_id: str, paragraphs: Iterable[int]) -> None:
         """Remember that paragraphs have been on the screen; no step, and never undone."""

@@ -163,7 +163,7 @@ def _mentions(
     path: Path,
 ) -> Iterator[Problem]:
     for mention in mentions:
-        if mention.label not in project.scheme.by_code and not mention.deleted:
+        if not project.scheme.knows(mention.label) and not mention.deleted:
             yield Problem("check.unknown_label", document_id, _shown(mention), path)
         if document is None:
             continue

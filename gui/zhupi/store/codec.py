@@ -12,8 +12,9 @@ from typing import Any
 
 import orjson
 
-from zhupi.model.change import Change, Edit, MetaEdit, Step
+from zhupi.model.change import Change, Edit, MetaEdit, SchemeEdit, Step
 from zhupi.model.document import DocumentMeta, DocumentState
+from zhupi.model.label import scheme_from, scheme_to
 from zhupi.model.mention import Mention, Origin, Status
 from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
@@ -193,6 +194,7 @@ def step_to(step: Step) -> dict[str, Any]:
         "undoes": step.undoes,
         "redoes": step.redoes,
         "changes": [_change_to(change) for change in step.changes],
+        **({"scheme": _scheme_edit_to(step.scheme)} if step.scheme else {}),
     }
 
 
@@ -205,7 +207,16 @@ def step_from(record: Mapping[str, Any]) -> Step:
         changes=tuple(_change_from(change) for change in record["changes"]),
         undoes=_text(record.get("undoes", "")),
         redoes=_text(record.get("redoes", "")),
+        scheme=_scheme_edit_from(record["scheme"]) if record.get("scheme") else None,
     )
+
+
+def _scheme_edit_to(edit: SchemeEdit) -> dict[str, Any]:
+    return {"before": scheme_to(edit.before), "after": scheme_to(edit.after)}
+
+
+def _scheme_edit_from(record: Mapping[str, Any]) -> SchemeEdit:
+    return SchemeEdit(scheme_from(record["before"]), scheme_from(record["after"]))
 
 
 def _change_to(change: Change) -> dict[str, Any]:

@@ -137,8 +137,12 @@ class Project:
         name: str | None = None,
         scheme: Scheme | None = None,
         settings: Mapping[str, Any] | None = None,
+        replacing: Scheme | None = None,
     ) -> None:
-        """Change the project's name, scheme or settings, on the disk first."""
+        """Change the project's name, scheme or settings, on the disk first.
+
+        With `replacing`, only where that is the scheme now, else `store.scheme_changed`.
+        """
         changes = {
             "name": name,
             "scheme": scheme and scheme_to(scheme),
@@ -149,7 +153,10 @@ class Project:
         with self._project_lock(), saving(file):
             try:
                 with TinyDB(file, storage=AtomicJSONStorage, disk=self._disk) as database:
-                    database.table("meta").update(given)
+                    meta = database.table("meta")
+                    if replacing is not None and scheme_from(meta.all()[0]["scheme"]) != replacing:
+                        raise ZhupiError("store.scheme_changed", path=str(self.path))
+                    meta.update(given)
             except MALFORMED as error:
                 raise ZhupiError("store.damaged", path=str(file)) from error
             self.name = name if name is not None else self.name

@@ -1,0 +1,34 @@
+"""What layers and people have in a document, under today's labels.
+
+Whoever compares, exports, counts or shows mentions reads them here. `Project.layer` and
+`Project.shard` give what the files say, which may be under a label's former code
+(`zhupi.model.succession`); that is for those who write, merge and check files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from zhupi.model.mention import Mention
+from zhupi.model.succession import read_today, today
+from zhupi.store.project import Project
+from zhupi.store.shards import Shard
+
+
+def layer_today(project: Project, source: str, document_id: str) -> dict[str, Mention]:
+    """The mentions of a machine's layer by id, {} where there is none.
+
+    Those whose label was withdrawn are left out. Raises `store.layer_damaged`.
+    """
+    mentions = project.layer(source, document_id)
+    return read_today(mentions.values(), project.scheme) if project.scheme.was else mentions
+
+
+def shard_today(project: Project, annotator: str, document_id: str) -> Shard:
+    """A person's work on a document, for reading. Raises `store.shard_damaged`, `store.newer`."""
+    return seen_today(project, project.shard(annotator, document_id))
+
+
+def seen_today(project: Project, shard: Shard) -> Shard:
+    """A shard under today's labels; the very same where nothing changes."""
+    mentions: Mapping[str, Mention] = today(shard.mentions, project.scheme)
+    return shard if mentions is shard.mentions else replace(shard, mentions=mentions)
