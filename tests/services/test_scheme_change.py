@@ -1,4 +1,4 @@
-"""Labels are renamed, merged and taken away in a project that two people and a machine worked on."""
+"""Labels are renamed, merged and taken away where two people and a machine have worked."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
