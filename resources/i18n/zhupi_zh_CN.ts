@@ -111,6 +111,10 @@
         <translation>尚未保存</translation>
     </message>
     <message>
+        <source>Note on the document “{title}”</source>
+        <translation>文档备注：《{title}》</translation>
+    </message>
+    <message>
         <source>Open a document</source>
         <translation>打开一篇文档</translation>
     </message>
@@ -570,6 +574,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>加宽版心</translation>
     </message>
     <message>
+        <source>Write a note on the document…</source>
+        <translation>写文档备注…</translation>
+    </message>
+    <message>
         <source>Write a note…</source>
         <translation>写备注…</translation>
     </message>
@@ -644,6 +652,23 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>DocumentsModel</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n 处差异</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certainty {share}</source>
+        <translation>把握 {share}</translation>
+    </message>
+    <message>
+        <source>note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+</context>
+<context>
     <name>DocumentsPane</name>
     <message>
         <source>Documents</source>
@@ -686,8 +711,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>完成少的在前</translation>
     </message>
     <message>
+        <source>most differences first</source>
+        <translation>分歧多的在前</translation>
+    </message>
+    <message>
         <source>not done</source>
         <translation>未完成</translation>
+    </message>
+    <message>
+        <source>with differences</source>
+        <translation>有分歧</translation>
+    </message>
+    <message>
+        <source>※ with a note</source>
+        <translation>※ 有备注</translation>
     </message>
     <message>
         <source>★ flagged</source>
@@ -817,6 +854,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Certainty</source>
         <translation>把握</translation>
+    </message>
+    <message>
+        <source>Document ※</source>
+        <translation>文档 ※</translation>
     </message>
     <message>
         <source>History</source>

@@ -1,6 +1,6 @@
 """What stands in documents, open or not, as values for any thread."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zhupi.errors import ZhupiError
@@ -52,38 +52,6 @@ def each_standing(
             yield opened.get(document_id) or standing(project, annotator, document_id)
         except ZhupiError:
             continue
-
-
-def certainty(mentions: Iterable[Mention]) -> float | None:
-    """The mean score of what is undecided; None where nothing undecided has one."""
-    scores = [
-        mention.origin.score
-        for mention in mentions
-        if mention.is_open and mention.origin and mention.origin.score is not None
-    ]
-    return sum(scores) / len(scores) if scores else None
-
-
-def certainties(
-    project: Project,
-    annotator: str,
-    document_ids: Iterable[str],
-    *,
-    opened: Opened,
-    is_wanted: Callable[[], bool],
-) -> dict[str, float]:
-    """The certainty of documents that have one, by id; on any thread.
-
-    Ends early once `is_wanted` says no, with those that are known by then.
-    """
-    found: dict[str, float] = {}
-    for each in each_standing(project, annotator, document_ids, opened):
-        if not is_wanted():
-            break
-        known = certainty(each.mentions.values())
-        if known is not None:
-            found[each.document.id] = known
-    return found
 
 
 def context(text: str, start: int, end: int, size: int = 24) -> tuple[str, str]:

@@ -32,6 +32,8 @@ class Annotating(QObject):
     """The mention to propose wherever its name stands."""
     note_wanted = Signal(object)
     """The mention to write a note to."""
+    document_note_wanted = Signal(object)
+    """The desk whose document is to get a note."""
 
     def __init__(self, reader: ReaderView, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +64,7 @@ class Annotating(QObject):
             "document.done": self.finish,
             "document.reopen": self.reopen,
             "document.flag": self.flag,
+            "document.note": self.note_document,
         }
 
     @property
@@ -330,6 +333,19 @@ class Annotating(QObject):
         """Flag the document to come back to it, or take the flag away."""
         workspace, desk = self.here()
         decisions.set_flag(workspace, desk, flagged=not desk.meta.flagged)
+
+    def note_document(self) -> None:
+        """Ask for a note to the document."""
+        _, desk = self.here()
+        self.document_note_wanted.emit(desk)
+
+    def write_document_note(self, note: str) -> None:
+        """Keep a note to the document that was written."""
+        workspace, desk = self.here()
+        try:
+            decisions.annotate_document(workspace, desk, note)
+        except ZhupiError as error:
+            self.refused.emit(error)
 
     def reopen(self) -> None:
         """Mark the document as not done."""

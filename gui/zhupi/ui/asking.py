@@ -98,6 +98,11 @@ class Asking(QObject):
         """A note to a mention."""
         return NoteDialog.ask(mention.text, mention.note, self._window)
 
+    def document_note(self, title: str, note: str) -> str | None:
+        """A note to a document."""
+        about = self.tr("Note on the document “{title}”").format(title=title)
+        return NoteDialog.ask(about, note, self._window)
+
     def label(self, scheme: Scheme | None, language: str) -> str | None:
         """The command that sets a label, chosen by typing."""
         return Palette.ask(self._labels(scheme, language), self._window, self.tr("Labels"))

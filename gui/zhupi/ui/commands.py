@@ -95,6 +95,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("document.previous", QT_TRANSLATE_NOOP("Commands", "Previous document"), DOCUMENT),
     Command("document.done", QT_TRANSLATE_NOOP("Commands", "Mark done and go on"), DOCUMENT),
     Command("document.flag", QT_TRANSLATE_NOOP("Commands", "Flag, or no longer"), DOCUMENT),
+    Command(
+        "document.note", QT_TRANSLATE_NOOP("Commands", "Write a note on the document…"), DOCUMENT
+    ),
     Command("document.reopen", QT_TRANSLATE_NOOP("Commands", "Mark as not done"), DOCUMENT),
     Command("review.take_a", QT_TRANSLATE_NOOP("Commands", "Take A"), REVIEW),
     Command("review.take_b", QT_TRANSLATE_NOOP("Commands", "Take B"), REVIEW),

@@ -1,13 +1,11 @@
 """What looks for places: letters on the screen, the project's search, the same elsewhere."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zhupi.services.propagating import Lattice
-from zhupi.services.standing import certainties
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.asking import Asking
 from zhupi.ui.elsewhere import Elsewhere
@@ -43,10 +41,6 @@ class Seeking(QObject):
             annotating, work.reader, jobs, self._ask_label, work.language, window
         )
 
-        self._jobs = jobs
-        self._sorting = 0
-        work.documents.certainties_wanted.connect(self._find_certainties)
-
     @property
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What is carried out here, by command id."""
@@ -55,26 +49,6 @@ class Seeking(QObject):
             "edit.find_everywhere": self.searching.begin,
             "mention.label": self._choose_label,
         }
-
-    def _find_certainties(self) -> None:
-        """Have the documents sorted by how certain their suggestions are, once that is known."""
-        workspace = self._annotating.workspace
-        if workspace is None:
-            return
-        self._sorting += 1
-        number = self._sorting
-        self._jobs.submit(
-            "certainties",
-            partial(
-                certainties,
-                workspace.project,
-                workspace.annotator,
-                list(workspace.entries),
-                opened=workspace.opened(),
-                is_wanted=lambda: self._sorting == number,
-            ),
-            done=self._work.documents.take_certainties,
-        )
 
     def _ask_label(self) -> str | None:
         workspace = self._annotating.workspace

@@ -21,6 +21,7 @@ from zhupi.ui.opening import Opening
 from zhupi.ui.page import Page, Setting
 from zhupi.ui.panes.work import WorkPage
 from zhupi.ui.seeking import Seeking
+from zhupi.ui.stock import Stock
 
 
 class Working(Page):
@@ -62,6 +63,7 @@ class Working(Page):
             **self.seeking.commands,
             **{command: self._decider(command) for command in self.annotating.commands},
         }
+        self._stock = Stock(page.documents, jobs, self)
         self._wire()
         self.dress()
 
@@ -80,6 +82,7 @@ class Working(Page):
         annotating.hinted.connect(self._hint)
         annotating.document_wanted.connect(self._go_beside)
         annotating.note_wanted.connect(self._write_note)
+        annotating.document_note_wanted.connect(self._write_document_note)
         self.documents.document_chosen.connect(self.open_document)
         page.mentions.mention_chosen.connect(self._go_to)
         page.labels.label_chosen.connect(self._set_label)
@@ -142,6 +145,11 @@ class Working(Page):
         if (note := self._asking.note(mention)) is not None:
             self.annotating.write_note(mention, note)
 
+    def _write_document_note(self, desk: Desk) -> None:
+        note = self._asking.document_note(desk.document.title, desk.meta.note)
+        if note is not None:
+            self.annotating.write_document_note(note)
+
     def _hint(self, hint: str) -> None:
         self.hinted.emit(hint_text(hint))
 
@@ -152,6 +160,7 @@ class Working(Page):
         self.workspace = workspace
         self._keys = KeyMap(self._shortcuts, workspace.scheme)
         self.documents.set_workspace(workspace)
+        self._stock.set_workspace(workspace)
         self.dress()
         known, self._position = self._memory.place(workspace.project.id)
         first = known if known in workspace.entries else workspace.first_unfinished
@@ -213,6 +222,7 @@ class Working(Page):
             self._memory.keep_place(self.workspace.project.id, self.desk.document.id, place)
         self.seeking.searching.close()
         self.workspace = self.desk = None
+        self._stock.set_workspace(None)
         self.annotating.set_desk(None, None)
         self.page.show_desk(None)
         self.documents.set_workspace(None)

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.models.documents import ROW_ROLE, Order, Show
 from zhupi.ui.window import Window
 
@@ -16,6 +18,12 @@ def listed(window: Window) -> list[str]:
     return [model.document_id(row) for row in range(model.rowCount())]
 
 
+def spoken(window: Window, document_id: str) -> str:
+    model = window.documents.model
+    index = model.index(model.row(document_id))
+    return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+
 @pytest.fixture
 def window(open_window: Callable[..., Window]) -> Window:
     return open_window()
@@ -23,6 +31,11 @@ def window(open_window: Callable[..., Window]) -> Window:
 
 def choose(window: Window, show: Show = Show.ALL, order: Order = Order.ADDED) -> None:
     window.documents.model.choose(text="", show=show, order=order)
+
+
+def sort(window: Window, order: Order) -> None:
+    """Choose an order as a user does, so that what it takes is looked for."""
+    window.documents.orders.setCurrentIndex(window.documents.orders.findData(order))
 
 
 def test_b_flags_a_document_and_undo_takes_the_flag_away(window: Window) -> None:
@@ -60,7 +73,7 @@ def test_documents_are_sorted_by_state_and_progress(window: Window) -> None:
 
 def test_the_least_certain_come_first_once_that_is_known(window: Window) -> None:
     window.documents.orders.setCurrentIndex(window.documents.orders.findData(Order.UNCERTAIN))
-    window.documents.take_certainties({"canal": 0.9, "wudang": 0.4})
+    window.documents.take_figures(Order.UNCERTAIN, {"canal": 0.9, "wudang": 0.4})
     assert listed(window) == ["wudang", "canal"]
 
 
@@ -79,8 +92,82 @@ def test_no_row_moves_while_one_works(window: Window) -> None:
     assert listed(window) == before
 
 
-def test_certainty_is_the_mean_score_of_what_is_undecided(window: Window, qtbot: QtBot) -> None:
-    window.documents.orders.setCurrentIndex(window.documents.orders.findData(Order.UNCERTAIN))
-    qtbot.waitUntil(lambda: set(window.documents.model.certainties) == {"canal", "wudang"})
-    certainties = window.documents.model.certainties
-    assert list(certainties.values()) == [pytest.approx(0.9)] * 2
+def test_certainty_is_found_in_the_suggestions(window: Window, qtbot: QtBot) -> None:
+    sort(window, Order.UNCERTAIN)
+    figures = window.documents.model.figures
+    qtbot.waitUntil(lambda: set(figures.get(Order.UNCERTAIN, ())) == {"canal", "wudang"})
+    assert list(figures[Order.UNCERTAIN].values()) == [pytest.approx(0.8)] * 2
+    assert "80%" in spoken(window, "canal")
+
+
+def test_the_most_differences_come_first(window: Window) -> None:
+    choose(window, order=Order.DIFFERENT)
+    window.documents.take_figures(Order.DIFFERENT, {"wudang": 3.0})
+    assert listed(window) == ["wudang", "canal"]
+    assert "3 处差异" in spoken(window, "wudang")
+    assert "–" in spoken(window, "canal")
+    choose(window, Show.DIFFERENT)
+    window.documents.take_figures(Order.DIFFERENT, {"wudang": 3.0, "canal": 0.0})
+    assert listed(window) == ["wudang"]
+
+
+def test_the_next_document_is_the_next_that_is_shown(window: Window, qtbot: QtBot) -> None:
+    choose(window, order=Order.DIFFERENT)
+    window.documents.take_figures(Order.DIFFERENT, {"wudang": 3.0, "canal": 0.0})
+    with qtbot.waitSignal(window.document_shown):
+        window.run("document.previous")
+    assert window.desk is not None
+    assert window.desk.document.id == "wudang"
+
+
+def test_a_note_marks_its_document(window: Window) -> None:
+    choose(window, Show.NOTED)
+    assert listed(window) == []
+    window.annotating.write_document_note("第二段疑有缺字")
+    choose(window, Show.ALL)
+    choose(window, Show.NOTED)
+    assert listed(window) == ["canal"]
+    assert "第二段疑有缺字" in spoken(window, "canal")
+    tip = window.documents.model.index(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "第二段疑有缺字" in tip
+    window.run("edit.undo")
+    choose(window, Show.ALL)
+    choose(window, Show.NOTED)
+    assert listed(window) == []
+
+
+def test_a_note_is_known_before_its_document_is_opened(
+    open_window: Callable[..., Window], window: Window, qtbot: QtBot
+) -> None:
+    window.annotating.write_document_note("疑有缺字")
+    assert window.workspace is not None
+    with qtbot.waitSignal(window.document_shown):
+        window.run("document.next")
+    assert window.close()
+    again = open_window()
+    assert again.workspace is not None
+    assert not again.workspace.is_open("canal")
+    qtbot.waitUntil(lambda: again.workspace is not None and again.workspace.note("canal") != "")
+    assert "疑有缺字" in spoken(again, "canal")
+
+
+def test_a_note_is_written_by_keys_and_shown_beside_the_text(window: Window) -> None:
+    def answer() -> None:
+        dialog = window.findChild(NoteDialog)
+        assert dialog is not None
+        field = dialog.focusWidget()
+        assert field is not None
+        QTest.keyClicks(field, "OCR")
+        QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+    QTimer.singleShot(0, answer)
+    QTest.keyClick(
+        window.reader,
+        Qt.Key.Key_N,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert window.desk is not None
+    assert window.desk.meta.note == "OCR"
+    QApplication.processEvents()
+    shown = [each.text() for each in window.work.inspector.findChildren(QLabel)]
+    assert "OCR" in shown

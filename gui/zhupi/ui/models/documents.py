@@ -22,6 +22,11 @@ class Order(StrEnum):
     STATE = "state"
     PROGRESS = "progress"
     UNCERTAIN = "uncertain"
+    DIFFERENT = "different"
+
+
+RANKED = frozenset({Order.UNCERTAIN, Order.DIFFERENT})
+"""What takes a look at every document to be known."""
 
 
 class Show(StrEnum):
@@ -33,17 +38,25 @@ class Show(StrEnum):
     DOING = "doing"
     DONE = "done"
     FLAGGED = "flagged"
+    NOTED = "noted"
+    DIFFERENT = "different"
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """What the list shows of a document; `open` is None where it is not known yet."""
+    """What the list shows of a document; `open` is None where it is not known yet.
+
+    `figure` is what the documents are sorted by where that is not shown anyway.
+    """
 
     title: str
     state: DocumentState
     decided: int
     open: int | None
     flagged: bool = False
+    note: str = ""
+    noted: bool = False
+    figure: str = ""
 
     @property
     def share(self) -> float:
@@ -70,12 +83,12 @@ class DocumentsModel(QAbstractListModel):
         self._ids: Sequence[str] = ()
         self._rows: dict[str, int] = {}
         self._text, self._show, self._order = "", Show.ALL, Order.ADDED
-        self.certainties: Mapping[str, float] = {}
-        """What documents are sorted by where that is uncertainty."""
+        self.figures: dict[Order, Mapping[str, float]] = {}
+        """What is known of the documents by what they may be sorted by."""
 
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Show another project's documents."""
-        self.certainties = {}
+        self.figures = {}
         self._workspace = workspace
         self._arrange()
 
@@ -84,10 +97,11 @@ class DocumentsModel(QAbstractListModel):
         self._text, self._show, self._order = text.strip().casefold(), show, order
         self._arrange()
 
-    def set_certainties(self, certainties: Mapping[str, float]) -> None:
-        """Sort by these where documents are sorted by uncertainty."""
-        self.certainties = certainties
-        if self._order is Order.UNCERTAIN:
+    def set_figures(self, order: Order, figures: Mapping[str, float]) -> None:
+        """Sort and filter by these where documents are sorted or filtered by that."""
+        self.figures[order] = figures
+        different = order is Order.DIFFERENT and self._show is Show.DIFFERENT
+        if self._order is order or different:
             self._arrange()
 
     def _arrange(self) -> None:
@@ -108,15 +122,26 @@ class DocumentsModel(QAbstractListModel):
             Show.DOING: lambda key: workspace.state(key) is DocumentState.DOING,
             Show.DONE: lambda key: workspace.state(key) is DocumentState.DONE,
             Show.FLAGGED: workspace.flagged,
+            Show.NOTED: workspace.noted,
+            Show.DIFFERENT: lambda key: self._figure(Order.DIFFERENT, key, 0.0) > 0,
         }
         if self._show in tests:
             ids = [key for key in ids if tests[self._show](key)]
         orders: dict[Order, Callable[[str], float]] = {
             Order.STATE: lambda key: _STATES.index(workspace.state(key)),
             Order.PROGRESS: lambda key: self._row(workspace, key).share,
-            Order.UNCERTAIN: lambda key: self.certainties.get(key, 1.0),
+            Order.UNCERTAIN: lambda key: self._figure(Order.UNCERTAIN, key, 2.0),
+            Order.DIFFERENT: lambda key: -self._figure(Order.DIFFERENT, key, -1.0),
         }
         return sorted(ids, key=orders[self._order]) if self._order in orders else ids
+
+    def _figure(self, order: Order, document_id: str, unknown: float) -> float:
+        return self.figures.get(order, {}).get(document_id, unknown)
+
+    def refresh_all(self) -> None:
+        """Show every row anew, in the order they stand in."""
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
 
     def refresh(self, document_id: str) -> None:
         """Show a document's row anew."""
@@ -144,20 +169,45 @@ class DocumentsModel(QAbstractListModel):
             workspace.state(document_id),
             *workspace.progress(document_id),
             workspace.flagged(document_id),
+            workspace.note(document_id),
+            workspace.noted(document_id),
+            self._figure_text(document_id),
         )
+
+    def _figure_text(self, document_id: str) -> str:
+        """What the documents are sorted by, in words; "–" where a document has none of it."""
+        if self._order not in RANKED or self._order not in self.figures:
+            return ""
+        figure = self.figures[self._order].get(document_id)
+        if figure is None:
+            return "–"
+        if self._order is Order.UNCERTAIN:
+            return self.tr("certainty {share}").format(share=f"{figure:.0%}")
+        return self.tr("%n difference(s)", "", round(figure))
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The title, a line for screen readers, or the row as a value."""
         if self._workspace is None or not index.isValid():
             return None
         document_id = self._ids[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._workspace.entries[document_id].title
+        title = self._workspace.entries[document_id].title
+        if role == Qt.ItemDataRole.DisplayRole:
+            return title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            note = self._workspace.note(document_id)
+            return f"{title}\n※ {note}" if note else title
         if role in (ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole):
             row = self._row(self._workspace, document_id)
             if role == ROW_ROLE:
                 return row
-            done = f"{row.decided} / {row.decided + (row.open or 0)}"
-            flag = "★ " if row.flagged else ""
-            return f"{flag}{row.title}: {state_text(row.state)}, {done}"
+            return self._spoken(row)
         return None
+
+    def _spoken(self, row: DocumentRow) -> str:
+        parts = [state_text(row.state), f"{row.decided} / {row.decided + (row.open or 0)}"]
+        if row.figure:
+            parts.append(row.figure)
+        if row.noted:
+            parts.append(self.tr("note: {note}").format(note=row.note or "…"))
+        flag = "★ " if row.flagged else ""
+        return f"{flag}{row.title}: {', '.join(parts)}"

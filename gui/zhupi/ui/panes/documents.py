@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
-from zhupi.ui.models.documents import ROW_ROLE, DocumentRow, DocumentsModel, Order, Show
+from zhupi.ui.models.documents import RANKED, ROW_ROLE, DocumentRow, DocumentsModel, Order, Show
 from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.theme import Theme
@@ -61,7 +61,8 @@ class _RowPainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         palette: QPalette = option.palette
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        title = f"{'★' if row.flagged else ''}{_GLYPHS[row.state]} {row.title}"
+        marks = f"{'★' if row.flagged else ''}{'※' if row.noted else ''}"
+        title = f"{marks}{_GLYPHS[row.state]} {row.title}"
         line = metrics.height()
         painter.drawText(
             rect,
@@ -78,7 +79,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(self.theme.colour("muted"))
         below = QRect(rect.left(), bar.bottom() + 3, rect.width(), line)
         painter.drawText(below, Qt.AlignmentFlag.AlignLeft, self._count(row))
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight, state_text(row.state))
+        right = row.figure or state_text(row.state)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight, right)
 
     def _count(self, row: DocumentRow) -> str:
         if row.open is None and not row.decided:
@@ -92,8 +94,8 @@ class DocumentsPane(QWidget):
     document_chosen = Signal(str)
     left = Signal()
     """Back to the text: the filter is done with."""
-    certainties_wanted = Signal()
-    """How certain the suggestions of each document are is to be found out."""
+    ranks_wanted = Signal(object)
+    """What the documents are to be sorted by, an `Order` that takes a look at each of them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,8 @@ class DocumentsPane(QWidget):
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
         leave.activated.connect(self._leave)
         self._filter.textChanged.connect(self._choose_rows)
+        # Chosen once more, an order sorts by what has changed since.
+        self.orders.activated.connect(self._choose_rows)
         self.shows.currentIndexChanged.connect(self._choose_rows)
         self.orders.currentIndexChanged.connect(self._choose_rows)
         self._list.activated.connect(self._choose)
@@ -137,12 +141,15 @@ class DocumentsPane(QWidget):
             Show.DOING: state_text(DocumentState.DOING),
             Show.DONE: state_text(DocumentState.DONE),
             Show.FLAGGED: self.tr("★ flagged"),
+            Show.NOTED: self.tr("※ with a note"),
+            Show.DIFFERENT: self.tr("with differences"),
         }
         orders = {
             Order.ADDED: self.tr("as added"),
             Order.STATE: self.tr("by state"),
             Order.PROGRESS: self.tr("least done first"),
             Order.UNCERTAIN: self.tr("least certain first"),
+            Order.DIFFERENT: self.tr("most differences first"),
         }
         for show, text in shows.items():
             self.shows.addItem(text, show)
@@ -181,13 +188,15 @@ class DocumentsPane(QWidget):
         order = Order(self.orders.currentData())
         show = Show(self.shows.currentData())
         self.model.choose(text=self._filter.text(), show=show, order=order)
-        if order is Order.UNCERTAIN:
-            self.certainties_wanted.emit()
+        if order in RANKED:
+            self.ranks_wanted.emit(order)
+        elif show is Show.DIFFERENT:
+            self.ranks_wanted.emit(Order.DIFFERENT)
         self.show_current(self._current)
 
-    def take_certainties(self, certainties: Mapping[str, float]) -> None:
-        """Sort by these where documents are sorted by uncertainty."""
-        self.model.set_certainties(certainties)
+    def take_figures(self, order: Order, figures: Mapping[str, float]) -> None:
+        """Sort and filter by these where documents are sorted or filtered by that."""
+        self.model.set_figures(order, figures)
         self.show_current(self._current)
 
     def _choose_first(self) -> None:

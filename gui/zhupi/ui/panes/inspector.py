@@ -23,6 +23,7 @@ _HINTS = (
 )
 
 _HISTORY = 4
+_DOCUMENT = "document"
 
 
 class Inspector(QFrame):
@@ -47,6 +48,7 @@ class Inspector(QFrame):
             "value": self.tr("Value"),
             "note": self.tr("Note"),
             "history": self.tr("History"),
+            _DOCUMENT: self.tr("Document ※"),
         }
         for name, title in titles.items():
             value = QLabel(wordWrap=True)
@@ -67,6 +69,7 @@ class Inspector(QFrame):
         layout.addWidget(self._keys)
         self._show_keys()
         self.show_mention(None, None, "en", ())
+        self.show_document_note("")
 
     def _show_keys(self) -> None:
         texts = {
@@ -95,7 +98,7 @@ class Inspector(QFrame):
         known = mention is not None and scheme is not None
         self._text.setVisible(known)
         self._empty.setVisible(not known)
-        for name in self._rows:
+        for name in self._rows.keys() - {_DOCUMENT}:
             self._show_row(name, visible=known)
         if mention is None or scheme is None:
             self._empty.setText(
@@ -112,6 +115,10 @@ class Inspector(QFrame):
         self._set("value", "" if mention.value is None else value_text(mention.value))
         self._set("note", mention.note)
         self._set("history", "\n".join(self._history(mention, scheme, language, steps)))
+
+    def show_document_note(self, note: str) -> None:
+        """Show the note to the open document, whatever mention is current."""
+        self._set(_DOCUMENT, note)
 
     def _set_origin(self, mention: Mention, scheme: Scheme, language: str) -> None:
         origin = mention.origin

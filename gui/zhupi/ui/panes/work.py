@@ -150,6 +150,7 @@ class WorkPage(QWidget):
         """Show the current mention in the panes; `steps` are this session's, the newest last."""
         current = self.reader.current
         self.inspector.show_mention(current, self.scheme, self.language, steps)
+        self.inspector.show_document_note(self.reader.desk.meta.note if self.reader.desk else "")
         self.mentions.show_current(current)
         self.labels.show_current(current.label if current else None)
         self.show_guideline()

@@ -1,0 +1,93 @@
+"""Taking stock of the documents that are not open: found in the background, shown in the list."""
+
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from zhupi.services.notes import document_notes
+from zhupi.services.ranking import Ranks, certainties, differences
+from zhupi.services.workspace import Workspace
+from zhupi.ui.jobs import Jobs
+from zhupi.ui.models.documents import Order
+from zhupi.ui.panes.documents import DocumentsPane
+
+_STOCK, _RANKS = "stock", "ranks"
+
+
+def _take_stock(workspace: Workspace, still: "_Still") -> dict[str, str]:
+    """Bring the summary up to date with the files, and read the notes to documents."""
+    project, annotator = workspace.project, workspace.annotator
+    project.refresh_summary(annotator, still)
+    return document_notes(project, annotator, list(workspace.entries), is_wanted=still)
+
+
+class _Still:
+    """Whether an answer is still wanted; asked on a worker, ended on the window's thread."""
+
+    def __init__(self) -> None:
+        self._wanted = True
+
+    def __call__(self) -> bool:
+        return self._wanted
+
+    def end(self) -> None:
+        self._wanted = False
+
+
+class Stock(QObject):
+    """Finds how far documents have come, their notes, and what they are sorted by.
+
+    What was found is kept while the project is open, and found again where files have changed.
+    """
+
+    def __init__(self, documents: DocumentsPane, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._documents = documents
+        self._jobs = jobs
+        self._workspace: Workspace | None = None
+        self._known: dict[Order, Ranks] = {}
+        self._stocktaking = _Still()
+        self._ranking = _Still()
+        documents.ranks_wanted.connect(self.rank)
+
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Take stock of another project, or of none."""
+        for key, still in ((_STOCK, self._stocktaking), (_RANKS, self._ranking)):
+            still.end()
+            self._jobs.forget(key)
+        self._workspace = workspace
+        self._known = {}
+        if workspace is not None:
+            self._stocktaking = still = _Still()
+            self._jobs.submit(_STOCK, _take_stock, workspace, still, done=self._take_notes)
+
+    def _take_notes(self, notes: dict[str, str]) -> None:
+        if self._workspace is not None:
+            self._workspace.take_notes(notes)
+            self._documents.model.refresh_all()
+
+    def rank(self, order: Order) -> None:
+        """Find what documents are sorted by; the list is told once all is found."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        self._ranking.end()
+        self._ranking = still = _Still()
+        known = self._known.get(order, {})
+        project, annotator = workspace.project, workspace.annotator
+        if order is Order.UNCERTAIN:
+            look = partial(
+                certainties, project, annotator, list(workspace.entries), opened=workspace.opened()
+            )
+        else:
+            look = partial(differences, project, annotator)
+        self._jobs.submit(
+            _RANKS,
+            partial(look, known=known, is_wanted=still),
+            done=partial(self._take_ranks, order),
+        )
+
+    def _take_ranks(self, order: Order, ranks: Ranks) -> None:
+        self._known[order] = ranks
+        figures = {key: each.figure for key, each in ranks.items() if each.figure is not None}
+        self._documents.take_figures(order, figures)
