@@ -1,5 +1,7 @@
 """Files a user asked for: whole or not at all."""
 
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -56,3 +58,26 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
         file.write("x")
     assert tmp_path.is_dir()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_text("utf-8")))
+    reader.start()
+    with replacing(pipe) as file:
+        file.write("一行\n")
+    reader.join()
+    assert read == ["一行\n"]
+    assert pipe.is_fifo()
+
+
+def test_where_a_link_leads_is_replaced_and_the_link_stays(tmp_path: Path) -> None:
+    target, link = tmp_path / "gold.jsonl", tmp_path / "latest.jsonl"
+    target.write_text("earlier", "utf-8")
+    link.symlink_to(target)
+    with replacing(link) as file:
+        file.write("new")
+    assert link.is_symlink()
+    assert target.read_text("utf-8") == "new"

@@ -1,4 +1,7 @@
+import io
 import json
+import os
+import threading
 import zipfile
 from pathlib import Path
 
@@ -44,6 +47,18 @@ def test_a_folder_that_is_missing_leaves_nothing_behind(tmp_path: Path) -> None:
         write_model(tmp_path / "none" / "x", train(EXAMPLES, Settings()), {}, FACTS)
     assert refused.value.code == "train.unwritable"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read: list[bytes] = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    write_model(pipe, train(EXAMPLES, Settings()), {}, FACTS)
+    reader.join()
+    assert zipfile.is_zipfile(io.BytesIO(read[0]))
+    assert pipe.is_fifo()
 
 
 def test_a_model_of_a_newer_program_is_refused(tmp_path: Path) -> None:

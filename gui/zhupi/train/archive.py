@@ -20,9 +20,10 @@ def write_model(
 ) -> None:
     """Write a model file, whole or not at all; `facts` has labels, calibrations and origin.
 
-    Raises ZhupiError "train.unwritable".
+    A device or a pipe is written to and never replaced. Raises ZhupiError "train.unwritable".
     """
-    waiting = path.with_name(f".~{path.name}.{os.getpid()}")
+    special = path.exists() and not (path.is_file() or path.is_dir())
+    waiting = path if special else path.with_name(f".~{path.name}.{os.getpid()}")
     described = json.dumps({"format": FORMAT, **facts}, ensure_ascii=False, indent=1)
     try:
         with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -35,8 +36,10 @@ def write_model(
                 entry = zipfile.ZipInfo(name, _TIMELESS)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, content)
-        waiting.replace(path)
+        if not special:
+            waiting.replace(path)
     except OSError as error:
         raise ZhupiError("train.unwritable", path=path, reason=error.strerror) from error
     finally:
-        waiting.unlink(missing_ok=True)
+        if not special:
+            waiting.unlink(missing_ok=True)
