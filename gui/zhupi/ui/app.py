@@ -20,6 +20,7 @@ from zhupi.services.preferences import (
 )
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.i18n import chosen_language, install_language
+from zhupi.ui.reader.spoken import speak_readers
 from zhupi.ui.screenshot import Screenshot
 from zhupi.ui.window import Window
 
@@ -140,6 +141,7 @@ def run(
     app.setApplicationDisplayName("Zhupi 朱批")
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resource("icons/zhupi.svg"))))
+    speak_readers()
     program = Program(app, annotator=annotator, language=language, theme=theme)
     sys.excepthook = program.unexpected
     program.window.show()

@@ -3,6 +3,7 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 _Widget = TypeVar("_Widget", bound=QWidget)
@@ -19,3 +20,12 @@ def spoken(widget: _Widget, name: str) -> _Widget:
     """The widget, with the name that a screen reader says."""
     widget.setAccessibleName(name)
     return widget
+
+
+def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
+    """Have a text said by a screen reader, where one listens; `urgent` interrupts it."""
+    if text and QAccessible.isActive():
+        event = QAccessibleAnnouncementEvent(widget, text)
+        if urgent:
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from zhupi.model.document import DocumentState
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention, Status
 
 STATUS_GLYPHS = {
@@ -34,6 +35,18 @@ def status_text(status: Status) -> str:
         Status.ADDED: QCoreApplication.translate("Status", "added"),
     }
     return words[status]
+
+
+def spoken_text(mention: Mention, scheme: Scheme | None, language: str) -> str:
+    """A mention as it is said: text, label, status, and the certainty of what is undecided."""
+    label = scheme.label(mention.label).name(language) if scheme is not None else mention.label
+    parts = [shown_text(mention), label, status_text(mention.status)]
+    if mention.is_open and mention.origin is not None and mention.origin.score is not None:
+        certainty = QCoreApplication.translate("Mention", "certainty {score}")
+        parts.append(certainty.format(score=f"{mention.origin.score:.2f}"))
+    if mention.note:
+        parts.append(mention.note)
+    return ", ".join(parts)
 
 
 def state_text(state: DocumentState) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from zhupi.ui.naming import styled
+from zhupi.ui.naming import announce, styled
 
 
 class Banner(QWidget):
@@ -47,6 +47,7 @@ class Banner(QWidget):
         self._text.setText(text)
         self.setAccessibleName(text)
         self.show()
+        announce(self, text, urgent=True)
 
     def offer(self, verb: str, remedy: Callable[[], None]) -> None:
         """Offer a way out beside the message that is shown."""

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
-from zhupi.ui.naming import styled
+from zhupi.ui.naming import announce, styled
 from zhupi.ui.panes.steady import SteadyLabel
 
 
@@ -34,6 +34,7 @@ class StatusLine(QWidget):
     def hint(self, text: str) -> None:
         """Say why a key did nothing, or that something is finished."""
         self._hint.setText(text)
+        announce(self, text)
 
     def show_place(self, desk: Desk | None, current: Mention | None, paragraph: int) -> None:
         """Say which mention of how many is current, and what is undecided and unread."""

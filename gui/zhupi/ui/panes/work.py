@@ -19,9 +19,10 @@ from zhupi.ui.panes.guideline import GuidelinePane
 from zhupi.ui.panes.inspector import Inspector
 from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.panes.mentions import MentionsPane
+from zhupi.ui.reader.spoken import spoken_of
 from zhupi.ui.reader.view import ReaderView
 from zhupi.ui.theme import Theme, inks
-from zhupi.ui.wording import status_text
+from zhupi.ui.wording import spoken_text
 
 _DETAILS = 240
 """The least width of the details, in pixels; what they show never asks for more."""
@@ -75,6 +76,7 @@ class WorkPage(QWidget):
         self.banner = Banner()
         self.find_bar = FindBar()
         self.reader = spoken(ReaderView(inks(theme, _NO_LABELS)), self.tr("Text of the document"))
+        spoken_of(self.reader).describe = self._spoken
         self.inspector = Inspector(key_of)
         self.guideline = GuidelinePane()
         self.mentions = MentionsPane()
@@ -154,14 +156,9 @@ class WorkPage(QWidget):
         self.mentions.show_current(current)
         self.labels.show_current(current.label if current else None)
         self.show_guideline()
-        self.reader.setAccessibleDescription(self._spoken(current))
 
-    def _spoken(self, mention: Mention | None) -> str:
-        """The current mention for those who hear the interface read."""
-        if mention is None or self.scheme is None:
-            return ""
-        name = self.scheme.label(mention.label).name(self.language)
-        return f"{mention.text}, {name}, {status_text(mention.status)}"
+    def _spoken(self, mention: Mention) -> str:
+        return spoken_text(mention, self.scheme, self.language)
 
     def copy(self) -> None:
         """Copy the selected text, or the current mention's, from the document itself."""

@@ -91,6 +91,11 @@ class ReaderView(PageView):
         return self._cursor.caret
 
     @property
+    def anchor(self) -> int:
+        """The other end of the selection; the caret where nothing is selected."""
+        return self._cursor.anchor
+
+    @property
     def selection(self) -> tuple[int, int] | None:
         """The selected range; None where nothing is selected."""
         return self._cursor.selection

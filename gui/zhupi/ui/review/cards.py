@@ -137,6 +137,12 @@ class Cards(QWidget):
         self._note.setText(self.tr("Reason: {note}").format(note=note))
         self._note.setVisible(bool(note))
 
+    @property
+    def spoken(self) -> str:
+        """What can be chosen here, with the keys, for those who hear the interface read."""
+        cards = (*self._cards, self._proposal, self._pattern)
+        return " ".join(card.accessibleName() for card in cards if not card.isHidden())
+
     def _fill(self, card: _Card, number: int, place: Place, text: str) -> None:
         alternative = place.alternatives[number]
         scheme = self._scheme

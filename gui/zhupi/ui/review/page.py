@@ -16,6 +16,7 @@ from zhupi.services.survey import Survey
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.guideline import GuidelinePane
 from zhupi.ui.panes.labels import LabelBar
+from zhupi.ui.reader.spoken import spoken_of
 from zhupi.ui.review.agreement import AgreementPane
 from zhupi.ui.review.cards import Cards
 from zhupi.ui.review.queue_pane import QueuePane
@@ -39,6 +40,7 @@ class ReviewPage(QWidget):
         self.queue_pane = QueuePane(theme)
         self.text = ReviewText(inks(theme, _NO_LABELS))
         self.text.setAccessibleName(self.tr("Text with the marks of every layer"))
+        spoken_of(self.text).describe = self._spoken
         self.cards = Cards(key_of)
         self.agreement = AgreementPane()
         self.guideline = GuidelinePane()
@@ -182,6 +184,9 @@ class ReviewPage(QWidget):
             place="–" if row is None else row + 1,
             total=self.queue_pane.model.rowCount(),
         )
+
+    def _spoken(self, _mention: Mention) -> str:
+        return self.cards.spoken
 
     def show_guideline(self, place: Place | None) -> None:
         """Show what the guideline says about the label of a place."""
