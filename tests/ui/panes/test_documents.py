@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from zhupi.ui.dialogs.note import NoteDialog
@@ -153,19 +153,14 @@ def test_a_note_is_known_before_its_document_is_opened(
 
 def test_a_note_is_written_by_keys_and_shown_beside_the_text(window: Window) -> None:
     def answer() -> None:
-        dialog = window.findChild(NoteDialog)
-        assert dialog is not None
-        field = dialog.focusWidget()
+        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, NoteDialog))
+        field = dialog.findChild(QPlainTextEdit)
         assert field is not None
         QTest.keyClicks(field, "OCR")
         QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     QTimer.singleShot(0, answer)
-    QTest.keyClick(
-        window.reader,
-        Qt.Key.Key_N,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
+    window.run("document.note")
     assert window.desk is not None
     assert window.desk.meta.note == "OCR"
     QApplication.processEvents()
