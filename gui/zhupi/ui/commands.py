@@ -87,6 +87,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("mention.note", QT_TRANSLATE_NOOP("Commands", "Write a note…"), MENTION),
     Command("mention.guideline", QT_TRANSLATE_NOOP("Commands", "Guideline of the label"), MENTION),
     Command(
+        "mention.examples",
+        QT_TRANSLATE_NOOP("Commands", "Examples of the label in this project"),
+        MENTION,
+    ),
+    Command(
         "paragraph.settle",
         QT_TRANSLATE_NOOP("Commands", "Confirm the paragraph and go on"),
         DOCUMENT,

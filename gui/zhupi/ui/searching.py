@@ -61,7 +61,7 @@ class Searching(QObject):
     def _make(self, workspace: Workspace) -> SearchDialog:
         dialog = SearchDialog(workspace.scheme, self._language, self._window)
         dialog.wanted.connect(self._search)
-        dialog.place_wanted.connect(self._go)
+        dialog.place_wanted.connect(self.go_to)
         dialog.action_wanted.connect(self._act)
         dialog.palette_wanted.connect(self._relabel)
         return dialog
@@ -95,7 +95,8 @@ class Searching(QObject):
         """Whether the search of that number is the newest, for the worker that does it."""
         return lambda _: self._newest == number
 
-    def _go(self, hit: Hit) -> None:
+    def go_to(self, hit: Hit) -> None:
+        """Go to a place, in whatever document it is."""
         desk = self._reader.desk
         self._pending = hit
         if desk is not None and desk.document.id == hit.document_id:

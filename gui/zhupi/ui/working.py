@@ -13,6 +13,7 @@ from zhupi.services.suggesting import Words
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.asking import Asking
+from zhupi.ui.exemplifying import Exemplifying
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap
@@ -58,12 +59,14 @@ class Working(Page):
             "edit.copy": page.copy,
             "edit.find": page.begin_find,
             "mention.guideline": page.toggle_guideline,
+            "mention.examples": page.begin_examples,
             "document.next": lambda: self._go_beside(1),
             "document.previous": lambda: self._go_beside(-1),
             **self.seeking.commands,
             **{command: self._decider(command) for command in self.annotating.commands},
         }
         self._stock = Stock(page.documents, jobs, self)
+        self._exemplifying = Exemplifying(page.guideline, jobs, page.language, self)
         self._wire()
         self.dress()
 
@@ -86,6 +89,8 @@ class Working(Page):
         self.documents.document_chosen.connect(self.open_document)
         page.mentions.mention_chosen.connect(self._go_to)
         page.labels.label_chosen.connect(self._set_label)
+        page.guideline.examples.place_wanted.connect(self.seeking.searching.go_to)
+        page.guideline.examples.left.connect(self.reader.setFocus)
         page.find_bar.place_found.connect(self.reader.select)
         page.find_bar.closed.connect(self.reader.setFocus)
         page.banner.closed.connect(self.reader.setFocus)
@@ -161,6 +166,7 @@ class Working(Page):
         self._keys = KeyMap(self._shortcuts, workspace.scheme)
         self.documents.set_workspace(workspace)
         self._stock.set_workspace(workspace)
+        self._exemplifying.set_workspace(workspace)
         self.dress()
         known, self._position = self._memory.place(workspace.project.id)
         first = known if known in workspace.entries else workspace.first_unfinished
@@ -223,6 +229,7 @@ class Working(Page):
         self.seeking.searching.close()
         self.workspace = self.desk = None
         self._stock.set_workspace(None)
+        self._exemplifying.set_workspace(None)
         self.annotating.set_desk(None, None)
         self.page.show_desk(None)
         self.documents.set_workspace(None)
@@ -233,6 +240,7 @@ class Working(Page):
     def take(self, event: Changed) -> None:
         """Show what has changed in a document."""
         self.documents.model.refresh(event.document_id)
+        self._exemplifying.take(event)
         if self.desk is not None and event.document_id == self.desk.document.id:
             self.page.show_change(self.desk, event.change)
             self._place_timer.start()

@@ -54,7 +54,7 @@ def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget) -> QWi
     for card, height in ((scroll, 60), (guideline, 60), (mentions, 90)):
         card.setMinimumHeight(height)
         cards.addWidget(card)
-    cards.setSizes([380, 190, 380])
+    cards.setSizes([330, 330, 290])
     cards.setStretchFactor(2, 1)
     cards.setHandleWidth(10)
     cards.setChildrenCollapsible(False)
@@ -180,6 +180,13 @@ class WorkPage(QWidget):
         self.guideline.setVisible(self.guideline.isHidden() or self.details.isHidden())
         self.details.show()
         self.show_guideline()
+
+    def begin_examples(self) -> None:
+        """Show the examples of the current mention's label, with the keys on them."""
+        if self.guideline.isHidden() or self.details.isHidden():
+            self.toggle_guideline()
+        if self.guideline.label:
+            self.guideline.examples.setFocus()
 
     def show_guideline(self) -> None:
         """Show the guideline of the current mention's label, where the pane is open."""
