@@ -78,7 +78,7 @@ def colours(theme: dict[str, Any]) -> dict[str, Rgb]:
 
 
 def test_the_promised_themes_ship() -> None:
-    assert {file.stem for file in FILES} >= {"light", "dark", "paper"}
+    assert {file.stem for file in FILES} >= {"light", "dark", "paper", "contrast"}
 
 
 def test_a_theme_is_whole(path: Path, theme: dict[str, Any]) -> None:
@@ -131,6 +131,17 @@ def test_label_colours_can_be_read_at_every_hue(
         grounds = [colours[ground] for ground in BACKGROUNDS]
         assert min(contrast(ink, ground) for ground in (*grounds, fill)) >= 4.5, hue
         assert contrast(colours["ink"], fill) >= 7, hue
+
+
+def test_high_contrast_is_high() -> None:
+    with resource("themes/contrast.toml").open("rb") as file:
+        colours = {key: parsed(each) for key, each in tomllib.load(file)["colours"].items()}
+    for ground in (*BACKGROUNDS, "hover", "key_bg"):
+        for words in ("ink", "muted", "accent", "ok", "warn", "danger", "key_ink"):
+            assert contrast(colours[words], colours[ground]) >= 7 or ground == "hover", words
+        assert contrast(colours["line"], colours[ground]) >= 4.5 or ground == "hover"
+        assert contrast(colours["faint"], colours[ground]) >= 4.5
+    assert contrast(colours["ink"], colours["selection"]) >= 6
 
 
 def test_only_the_current_place_is_vermilion(colours: dict[str, Rgb]) -> None:

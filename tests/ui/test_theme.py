@@ -55,6 +55,32 @@ def test_text_can_be_read_on_what_is_painted_behind_mentions(theme: str, scheme:
 
 
 @pytest.mark.parametrize(("theme", "scheme"), COMBINED)
+def test_lines_and_frames_stand_out_from_whatever_is_behind_them(theme: str, scheme: str) -> None:
+    labels = read_scheme(paths.resource(f"schemes/{scheme}.toml"))
+    colours = inks(read_theme(theme), labels)
+    inked = [colours.label(label.code) for label in (*labels.labels, labels.label("unknown"))]
+    grounds = [colours.page, *(each.fill for each in inked), *(each.pale for each in inked)]
+    # A line may run over the ground of another mention, where they are nested or overlap.
+    for line in (*(each.line for each in inked), colours.accent, colours.muted):
+        assert min(contrast(line, ground) for ground in grounds) >= 3
+    for ink in inked:
+        assert min(contrast(ink.text, ground) for ground in (ink.fill, ink.pale)) >= 4.5
+
+
+@pytest.mark.parametrize(("theme", "scheme"), COMBINED)
+def test_labels_can_be_read_in_lists_and_on_buttons(theme: str, scheme: str) -> None:
+    labels = read_scheme(paths.resource(f"schemes/{scheme}.toml"))
+    chosen = read_theme(theme)
+    colours = inks(chosen, labels)
+    for label in (*labels.labels, labels.label("unknown")):
+        ink = colours.label(label.code)
+        for ground in ("card", "panel", "window", "hover"):
+            assert contrast(ink.text, chosen.colour(ground)) >= 4.5, (label.code, ground)
+        # A button takes on its label's ground while its mention is the current one.
+        assert contrast(chosen.colour("ink"), ink.fill) >= 7, label.code
+
+
+@pytest.mark.parametrize(("theme", "scheme"), COMBINED)
 def test_no_label_looks_like_the_current_place(theme: str, scheme: str) -> None:
     labels = read_scheme(paths.resource(f"schemes/{scheme}.toml"))
     colours = inks(read_theme(theme), labels)

@@ -12,7 +12,7 @@ from zhupi import paths
 from zhupi.model.label import Scheme
 from zhupi.ui.reader.inks import Inks, LabelInk
 
-THEMES = ("light", "dark", "paper")
+THEMES = ("light", "dark", "paper", "contrast")
 _DEFAULT = {False: "light", True: "dark"}
 
 

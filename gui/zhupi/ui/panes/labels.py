@@ -62,12 +62,15 @@ class LabelButton(QAbstractButton):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -1.5)
             painter.setPen(self._theme.colour("line"))
-            pressed = self.isDown() or self.isChecked() or self.underMouse()
-            painter.setBrush(self._ink.fill if pressed else self._theme.colour("card"))
+            painter.setBrush(self._ink.fill if self._lit else self._theme.colour("card"))
             painter.drawRoundedRect(box, 5, 5)
             painter.setPen(QPen(self._ink.line, 3))
             painter.drawLine(box.bottomLeft() + _inset(4), box.bottomRight() - _inset(4))
             self._write(painter, box)
+
+    @property
+    def _lit(self) -> bool:
+        return self.isDown() or self.isChecked() or self.underMouse()
 
     def _write(self, painter: QPainter, box: QRectF) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -86,7 +89,8 @@ class LabelButton(QAbstractButton):
             painter.setPen(self._theme.colour("key_ink"))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key.upper())
         painter.setFont(small)
-        painter.setPen(self._theme.colour("muted"))
+        # Muted words are too weak for the ground of some labels.
+        painter.setPen(self._theme.colour("ink" if self._lit else "muted"))
         count = str(self._count) if self._count else ""
         painter.drawText(box.adjusted(0, 0, -5, -2), middle | Qt.AlignmentFlag.AlignRight, count)
 
