@@ -44,7 +44,9 @@ def cli() -> None:
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--annotator", help="Whose decisions these are; your login name by default.")
 @click.option("--language", type=click.Choice(["en", "zh"]), help="Of the interface.")
-@click.option("--theme", type=click.Choice(["light", "dark", "paper", "contrast"]), help="Of the window.")
+@click.option(
+    "--theme", type=click.Choice(["light", "dark", "paper", "contrast"]), help="Of the window."
+)
 @click.option(
     "--screenshot",
     type=click.Path(path_type=Path),
