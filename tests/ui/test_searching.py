@@ -45,6 +45,10 @@ class Searcher:
         for key in keys:
             QTest.keyClick(target, key, modifier if control else Qt.KeyboardModifier.NoModifier)
 
+    def rests(self) -> None:
+        """Wait until everything that was asked for is done."""
+        self._qtbot.waitUntil(lambda: not self.window._jobs.busy)
+
     def statuses(self, document_id: str) -> dict[str, tuple[str, Status]]:
         assert self.window.workspace is not None
         desk = self.window.workspace.open_desk(document_id, (LAYER,))
@@ -77,6 +81,7 @@ def test_all_found_are_confirmed_and_undone_as_one(searcher: Searcher) -> None:
     searcher.asks("", Kind.MENTIONS, 5)
     searcher.presses(Key.Key_A, control=True)
     searcher.presses(Key.Key_C)
+    searcher.rests()
     assert {status for _, status in searcher.statuses("wudang").values()} == {Status.CONFIRMED}
     searcher.window.run("edit.undo")
     assert {status for _, status in searcher.statuses("canal").values()} == {Status.SUGGESTED}
@@ -85,6 +90,7 @@ def test_all_found_are_confirmed_and_undone_as_one(searcher: Searcher) -> None:
 def test_a_label_key_relabels_what_is_checked(searcher: Searcher) -> None:
     searcher.asks("张三丰", Kind.MENTIONS, 1)
     searcher.presses(Key.Key_Q)
+    searcher.rests()
     assert searcher.statuses("wudang")["张三丰"] == ("ORG", Status.CORRECTED)
 
 
@@ -133,3 +139,58 @@ def test_the_search_closes_with_its_project(searcher: Searcher, qtbot: QtBot) ->
         searcher.window.close_workspace()
     searcher.window.run("edit.find_everywhere")
     assert searcher.window.findChild(SearchDialog) is None
+
+
+# Notes, layers of others, many documents
+
+
+def test_a_note_on_a_document_is_found_and_leads_to_its_beginning(
+    searcher: Searcher, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(searcher.window.document_shown):
+        searcher.window.run("document.next")
+    searcher.window.annotating.write_document_note("疑有缺字")
+    with qtbot.waitSignal(searcher.window.document_shown):
+        searcher.window.run("document.previous")
+    searcher.asks("缺字", Kind.NOTES, 1)
+    searcher.presses(Key.Key_C)
+    searcher.presses(Key.Key_Delete)
+    with qtbot.waitSignal(searcher.window.document_shown):
+        searcher.presses(Key.Key_Return)
+    assert searcher.window.desk is not None
+    assert searcher.window.desk.document.id == "wudang"
+    assert searcher.window.reader.selection == (0, 1)
+    assert {status for _, status in searcher.statuses("wudang").values()} == {Status.SUGGESTED}
+
+
+def test_a_suggesters_layer_is_there_to_be_read(searcher: Searcher, qtbot: QtBot) -> None:
+    whose = searcher.dialog.whose
+    qtbot.waitUntil(lambda: whose.count() == 2)
+    searcher.asks("张三丰", Kind.MENTIONS, 1)
+    whose.setCurrentIndex(1)
+    searcher.asks("", Kind.MENTIONS, 5)
+    searcher.presses(Key.Key_A, control=True)
+    searcher.presses(Key.Key_C, Key.Key_Delete, Key.Key_Q)
+    searcher.rests()
+    assert {status for _, status in searcher.statuses("canal").values()} == {Status.SUGGESTED}
+    assert "只供查看" in searcher.dialog.count.text()
+
+
+def test_what_was_acted_on_is_listed_anew_in_its_place(searcher: Searcher) -> None:
+    searcher.asks("", Kind.MENTIONS, 5)
+    searcher.presses(Key.Key_Down, Key.Key_Space, Key.Key_C)
+    model = searcher.dialog.places.model
+    searcher.rests()
+    shown = [model.index(row).data() for row in range(model.rowCount())]
+    assert len(shown) == 5
+    assert "杭州" in shown[1]
+    assert searcher.statuses("canal")["杭州"] == ("LOC", Status.CONFIRMED)
+
+
+def test_a_search_can_be_stopped(searcher: Searcher) -> None:
+    searcher.dialog.kinds.setCurrentIndex(searcher.dialog.kinds.findData(Kind.MENTIONS))
+    searcher.dialog.ask()
+    searcher.dialog.stopped.emit()
+    searcher.rests()
+    assert searcher.dialog.places.model.rowCount() <= 5
+    searcher.asks("", Kind.MENTIONS, 5)

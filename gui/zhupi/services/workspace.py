@@ -167,6 +167,11 @@ class Workspace:
         known = self._desks.get(document_id)
         return known or self._desks.setdefault(document_id, self.load(document_id, sources))
 
+    def hold(self, desks: Iterable[Desk]) -> None:
+        """Take loaded documents in; those that are open already stay, and no other is closed."""
+        for desk in desks:
+            self._desks.setdefault(desk.document.id, desk)
+
     def opened(self) -> dict[str, Standing]:
         """The open documents as they stand, as values for any thread."""
         return {

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from zhupi.errors import ZhupiError
 from zhupi.services.bulk import decide_all
-from zhupi.services.searching import Hit, Search, search
+from zhupi.services.desk import Desk
+from zhupi.services.searching import Hit, Search, search, searchable
+from zhupi.services.suggesting import LAYER
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.dialogs.searching import SearchDialog
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.reader.view import ReaderView
 
-_JOB = "search"
+_JOB, _LAYERS, _LOADING = "search", "search layers", "search loading"
 
 
 class Searching(QObject):
@@ -23,6 +25,7 @@ class Searching(QObject):
 
     document_wanted = Signal(str)
     """The document that a place lies in is to be opened."""
+    _looked_at = Signal(int)
 
     def __init__(
         self,
@@ -44,6 +47,8 @@ class Searching(QObject):
         self._dialog: SearchDialog | None = None
         self._pending: Hit | None = None
         self._newest = 0
+        self._asked: Search | None = None
+        self._under_way = False
 
     def begin(self) -> None:
         """Ask what to look for: first what is selected."""
@@ -54,13 +59,24 @@ class Searching(QObject):
             self.close()
             self._workspace = workspace
             self._dialog = self._make(workspace)
+        self._jobs.submit(
+            _LAYERS,
+            searchable,
+            workspace.project,
+            workspace.annotator,
+            done=self._dialog.offer_layers,
+        )
         desk, selection = self._reader.desk, self._reader.selection
         text = desk.document.text[slice(*selection)] if desk and selection else ""
         self._dialog.begin("" if "\n" in text else text)
 
     def _make(self, workspace: Workspace) -> SearchDialog:
-        dialog = SearchDialog(workspace.scheme, self._language, self._window)
+        dialog = SearchDialog(
+            workspace.scheme, self._language, len(workspace.entries), self._window
+        )
         dialog.wanted.connect(self._search)
+        dialog.stopped.connect(self._stop)
+        self._looked_at.connect(dialog.show_progress)
         dialog.place_wanted.connect(self.go_to)
         dialog.action_wanted.connect(self._act)
         dialog.palette_wanted.connect(self._relabel)
@@ -69,7 +85,8 @@ class Searching(QObject):
     def close(self) -> None:
         """Close the dialog with its project."""
         self._newest += 1
-        self._jobs.forget(_JOB)
+        for key in (_JOB, _LAYERS, _LOADING):
+            self._jobs.forget(key)
         self._pending = self._workspace = None
         if self._dialog is not None:
             self._dialog.close()
@@ -77,8 +94,22 @@ class Searching(QObject):
             self._dialog = None
 
     def _search(self, wanted: Search) -> None:
-        workspace, dialog = self._workspace, self._dialog
-        if workspace is None or dialog is None:
+        workspace = self._workspace
+        if workspace is None:
+            return
+        self._asked, self._under_way = wanted, True
+        self._submit(wanted, list(workspace.entries), self._take)
+
+    def _take(self, hits: list[Hit]) -> None:
+        self._under_way = False
+        if self._dialog is not None:
+            self._dialog.take(hits)
+
+    def _submit(
+        self, wanted: Search, document_ids: Sequence[str], done: Callable[[list[Hit]], None]
+    ) -> None:
+        workspace = self._workspace
+        if workspace is None:
             return
         self._newest += 1
         self._jobs.submit(
@@ -87,13 +118,23 @@ class Searching(QObject):
             workspace.project,
             workspace.annotator,
             wanted,
-            list(workspace.entries),
-            done=dialog.take,
+            document_ids,
+            done=done,
         )
 
     def _still(self, number: int) -> Callable[[int], bool]:
         """Whether the search of that number is the newest, for the worker that does it."""
-        return lambda _: self._newest == number
+
+        def look(looked_at: int) -> bool:
+            if self._newest == number:
+                self._looked_at.emit(looked_at)
+            return self._newest == number
+
+        return look
+
+    def _stop(self) -> None:
+        """Have the search under way end with what it has found."""
+        self._newest += 1
 
     def go_to(self, hit: Hit) -> None:
         """Go to a place, in whatever document it is."""
@@ -124,12 +165,41 @@ class Searching(QObject):
             self._dialog.relabel(label)
 
     def _act(self, gesture: str, label: str, hits: Sequence[Hit]) -> None:
+        """Decide about what was found; documents that are not open are read off this thread."""
+        workspace = self._workspace
+        if workspace is None:
+            return
+        ids = dict.fromkeys(hit.document_id for hit in hits)
+        closed = [each for each in ids if not workspace.is_open(each)]
+        if not closed:
+            self._decide(gesture, label, hits, ())
+            return
+        self._jobs.submit(
+            _LOADING,
+            _loaded,
+            workspace,
+            closed,
+            done=partial(self._decide, gesture, label, hits),
+            failed=self._annotating.refused.emit,
+        )
+
+    def _decide(self, gesture: str, label: str, hits: Sequence[Hit], desks: Sequence[Desk]) -> None:
         workspace, dialog = self._workspace, self._dialog
         if workspace is None or dialog is None:
             return
+        workspace.hold(desks)
         places = [(h.document_id, h.span, h.mention.id if h.mention else "") for h in hits]
         try:
             decide_all(workspace, gesture, places, label)
         except ZhupiError as error:
             self._annotating.refused.emit(error)
-        dialog.ask()
+            return
+        if self._asked is None or self._under_way:
+            dialog.ask()
+            return
+        ids = list(dict.fromkeys(hit.document_id for hit in hits))
+        self._submit(self._asked, ids, partial(dialog.take_again, ids))
+
+
+def _loaded(workspace: Workspace, document_ids: Sequence[str]) -> list[Desk]:
+    return [workspace.load(document_id, (LAYER,)) for document_id in document_ids]

@@ -1,6 +1,6 @@
 """Searching the project: a question above, a list below that can be acted on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Status
+from zhupi.services.layers import Source
 from zhupi.services.searching import MOST, WANTED, Hit, Kind, Search
 from zhupi.ui.models.places import PlaceRow
 from zhupi.ui.naming import spoken, styled
@@ -29,7 +31,8 @@ _PAUSE_MS = 250
 class SearchDialog(QDialog):
     """Stays open beside the text. Return goes to a place; Space checks, Ctrl+A checks all.
 
-    C confirms what is checked, Del rejects it, a label's key relabels it.
+    C confirms what is checked, Del rejects it, a label's key relabels it. Layers of others are
+    there to be read: nothing in them is decided.
     """
 
     wanted = Signal(object)
@@ -40,8 +43,16 @@ class SearchDialog(QDialog):
     """A gesture of `decide_all`, a label or "", and the hits it is meant for."""
     palette_wanted = Signal()
     """A label is to be chosen for what is checked."""
+    stopped = Signal()
+    """What has been found so far is enough."""
 
-    def __init__(self, scheme: Scheme, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        language: str,
+        documents: int = 1,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Find in the project"))
         self.resize(1040, 560)
@@ -57,13 +68,21 @@ class SearchDialog(QDialog):
         self.kinds = spoken(QComboBox(), self.tr("Where"))
         self.labels = spoken(QComboBox(), self.tr("Label"))
         self.statuses = spoken(QComboBox(), self.tr("Status"))
+        self.whose = spoken(QComboBox(), self.tr("Whose work"))
         self.count = styled(QLabel(), "muted")
+        self._progress = spoken(QProgressBar(maximum=documents), self.tr("Progress"))
+        self._progress.setTextVisible(False)
+        self._progress.setFixedWidth(140)
+        self._stop = QPushButton(self.tr("Stop"), autoDefault=False)
+        self._actions: list[QPushButton] = []
         self.places = PlacesList(self.tr("Places"))
         self._fill()
         self._lay_out()
         self.field.textChanged.connect(self._pause.start)
-        for choice in (self.kinds, self.labels, self.statuses):
+        for choice in (self.kinds, self.labels, self.statuses, self.whose):
             choice.currentIndexChanged.connect(self._choose)
+        self._stop.clicked.connect(self.stopped)
+        self._show_searching(under_way=False)
         self.places.chosen.connect(self._go)
         self.places.counted.connect(self._say)
         self.places.key_pressed.connect(self._key_pressed)
@@ -84,13 +103,32 @@ class SearchDialog(QDialog):
         for status in Status:
             self.statuses.addItem(status_text(status), status)
 
+        self.whose.addItem(self.tr("my work"), None)
+        self.whose.hide()
+
+    def offer_layers(self, layers: Sequence[Source]) -> None:
+        """Offer the layers of others to be searched; the one that is chosen stays chosen."""
+        chosen = self.whose.currentData()
+        self.whose.blockSignals(True)
+        while self.whose.count() > 1:
+            self.whose.removeItem(1)
+        for layer in layers:
+            self.whose.addItem(layer.title, layer)
+        kept = layers.index(chosen) + 1 if chosen in layers else 0
+        self.whose.setCurrentIndex(kept)
+        self.whose.blockSignals(False)
+        self.whose.setVisible(bool(layers))
+        if chosen is not None and not kept:
+            self._choose()
+
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.field, 1)
-        for choice in (self.kinds, self.labels, self.statuses):
+        for choice in (self.kinds, self.labels, self.statuses, self.whose):
             head.addWidget(choice)
         foot = QHBoxLayout()
-        foot.addWidget(self.count)
+        for part in (self.count, self._progress, self._stop):
+            foot.addWidget(part)
         foot.addStretch()
         actions = (
             (self.tr("Go there (Return)"), lambda: self._go(self.places.row)),
@@ -102,6 +140,7 @@ class SearchDialog(QDialog):
             button = QPushButton(text, autoDefault=False)
             button.clicked.connect(act)
             foot.addWidget(button)
+            self._actions.append(button)
         layout = QVBoxLayout(self)
         layout.addLayout(head)
         layout.addWidget(self.places)
@@ -120,21 +159,56 @@ class SearchDialog(QDialog):
         of_mentions = self.kinds.currentData() != Kind.TEXT
         self.labels.setEnabled(of_mentions)
         self.statuses.setEnabled(of_mentions)
+        self.whose.setEnabled(of_mentions)
         self._pause.start()
 
     def ask(self) -> None:
         """Search now."""
         self._pause.stop()
+        self._show_searching(under_way=True)
+        self.count.setText(self.tr("searching…"))
+        self.wanted.emit(self.question)
+
+    @property
+    def question(self) -> Search:
+        """What is asked for."""
+        kind = Kind(self.kinds.currentData())
+        text = self.field.text().strip()
+        if kind is Kind.TEXT:
+            return Search(text, kind)
         status = self.statuses.currentData()
         statuses = WANTED if status is None else frozenset({Status(status)})
-        kind = Kind(self.kinds.currentData())
-        self.count.setText(self.tr("searching…"))
-        self.wanted.emit(
-            Search(self.field.text().strip(), kind, self.labels.currentData(), statuses)
-        )
+        layer = self.whose.currentData()
+        return Search(text, kind, self.labels.currentData(), statuses, layer)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether what is listed is another's work."""
+        return self.question.source is not None
+
+    def show_progress(self, looked_at: int) -> None:
+        """Say how many documents have been looked at."""
+        self._progress.setValue(looked_at)
+
+    def _show_searching(self, *, under_way: bool) -> None:
+        self._progress.setValue(0)
+        self._progress.setVisible(under_way)
+        self._stop.setVisible(under_way)
+
+    def take_again(self, document_ids: Collection[str], hits: Sequence[Hit]) -> None:
+        """List these documents anew, in the place where they are listed."""
+        kept: dict[str, list[Hit]] = {}
+        for hit in self._hits:
+            kept.setdefault(hit.document_id, []).append(hit)
+        for document_id in document_ids:
+            kept[document_id] = [hit for hit in hits if hit.document_id == document_id]
+        self.take([hit for found in kept.values() for hit in found])
 
     def take(self, hits: Sequence[Hit]) -> None:
         """List what was found; nothing is checked."""
+        self._show_searching(under_way=False)
+        for button in self._actions[1:]:
+            button.setEnabled(not self.read_only)
         row = self.places.row
         self._hits = hits
         self.places.model.set_rows([self._row(hit) for hit in hits], ())
@@ -143,20 +217,24 @@ class SearchDialog(QDialog):
 
     def _row(self, hit: Hit) -> PlaceRow:
         mark = remark = ""
+        if hit.is_document:
+            note = " ".join(hit.note.split())
+            return PlaceRow(hit.title, "", note, "", "※ ", self.tr("note on the document"))
         if hit.mention is not None:
             mark = f"{STATUS_GLYPHS[hit.mention.status]} "
             label = self._scheme.label(hit.mention.label).name(self._language)
-            remark = f"{hit.mention.note}  {label}" if hit.mention.note else label
+            remark = f"{hit.note}  {label}" if hit.note else label
         return PlaceRow(hit.title, hit.before, hit.text, hit.after, mark, remark)
 
     def _say(self) -> None:
         total, checked = len(self._hits), len(self.places.model.checked)
         more = "+" if total >= MOST else ""
-        self.count.setText(
-            self.tr("{total} places, {checked} checked").format(
-                total=f"{total}{more}", checked=checked
-            )
+        said = self.tr("{total} places, {checked} checked").format(
+            total=f"{total}{more}", checked=checked
         )
+        if self.read_only:
+            said = self.tr("{said} · another's work: to be read").format(said=said)
+        self.count.setText(said)
 
     def _go(self, row: int) -> None:
         if 0 <= row < len(self._hits):
@@ -165,8 +243,9 @@ class SearchDialog(QDialog):
     def _act(self, gesture: str, label: str = "") -> None:
         """Act on what is checked; where nothing is, on the row one is at."""
         rows = sorted(self.places.model.checked) or [self.places.row]
-        chosen = [self._hits[row] for row in rows if 0 <= row < len(self._hits)]
-        if chosen:
+        found = (self._hits[row] for row in rows if 0 <= row < len(self._hits))
+        chosen = [hit for hit in found if not hit.is_document]
+        if chosen and not self.read_only:
             self.action_wanted.emit(gesture, label, chosen)
 
     def relabel(self, label: str) -> None:
