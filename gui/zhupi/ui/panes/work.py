@@ -27,6 +27,7 @@ from zhupi.ui.wording import spoken_text
 _DETAILS = 240
 """The least width of the details, in pixels; what they show never asks for more."""
 _NARROW = 1100
+_LEFT, _RIGHT = 230, 310
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
 
@@ -85,7 +86,7 @@ class WorkPage(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.documents, column(self.find_bar, self.reader), self.details):
             self._split.addWidget(part)
-        self._split.setSizes([230, 820, 310])
+        self._split.setSizes([_LEFT, 820, _RIGHT])
         self._split.setStretchFactor(1, 1)
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -100,10 +101,12 @@ class WorkPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the sides give way, so that the text keeps its room."""
         super().resizeEvent(event)
-        width = self.width()
-        if width < _NARROW and width != event.oldSize().width():
+        width, before = self.width(), event.oldSize().width()
+        if width < _NARROW and width != before:
             left, right = round(width * 0.18), max(_DETAILS, round(width * 0.26))
             self._split.setSizes([left, width - left - right, right])
+        elif before < _NARROW <= width:
+            self._split.setSizes([_LEFT, width - _LEFT - _RIGHT, _RIGHT])
 
     def dress(self, theme: Theme, font: QFont, preferences: Preferences) -> None:
         """Take on a theme, a face for the text, and the scheme's labels."""
