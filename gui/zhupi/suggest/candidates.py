@@ -68,13 +68,10 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
             found.add((one.start, one.end, one.label))
     if generous or unsure:
         found.update(_doubtful(scene, None if generous else unsure))
-    return sorted(
-        one
-        for one in found
-        if one[2] in labels
-        and 0 < one[1] - one[0] <= _LONGEST
-        and not any(_cuts(one, start, end) for start, end in certain)
-    )
+    kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
+    for start, end in certain:
+        kept = [one for one in kept if not _cuts(one, start, end)]
+    return sorted(kept)
 
 
 def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[Candidate]:

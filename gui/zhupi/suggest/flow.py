@@ -38,8 +38,11 @@ class Flow:
         """
         if len(self.pieces) == 1:
             return Span(((start, end),))
-        ranges: list[Range] = []
         index = bisect_right(self.pieces, (start, len(self.text) * 2 + 1)) - 1
+        if index + 1 == len(self.pieces) or end <= self.pieces[index + 1][0]:
+            offset, origin = self.pieces[index]
+            return Span(((origin + start - offset, origin + end - offset),))
+        ranges: list[Range] = []
         while start < end:
             offset, origin = self.pieces[index]
             limit = self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.text)

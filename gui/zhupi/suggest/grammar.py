@@ -5,9 +5,9 @@ can't be part of it. The grammar proposes one reading of each stretch; the judge
 """
 
 import tomllib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from zhupi.suggest.contexts import Person
 from zhupi.suggest.facts import Fact
@@ -45,8 +45,7 @@ _LONGEST = 18
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Words `start` to `end` (excluded) of a sentence as a name of `label`; `rule` says why."""
 
     start: int
@@ -71,6 +70,8 @@ class Grammar:
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
         self._ranks = frozenset(data["ranks"]["words"].split())
         self._longest = max(map(len, self._sure))
+        # How long the longest head is that ends in a word.
+        self._reach = _reach(self._sure)
         self._own = frozenset({*self._sure, *self._alone})
         self._heads: dict[tuple[str, Fact], tuple[str, ...]] = {}
 
@@ -176,7 +177,8 @@ class Grammar:
         fact = facts[index]
         joined = fact.text
         before = index
-        while len(joined) < self._longest and before > 0 and index - before < 4:
+        longest = self._reach.get(joined, 0)
+        while len(joined) < longest and before > 0 and index - before < 4:
             before -= 1
             joined = facts[before].text + joined
         key = (joined[-self._longest :], fact)
@@ -304,6 +306,14 @@ def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     for label, words in lists.items():
         for word in words.split():
             found[word] = (*found.get(word, ()), label)
+    return found
+
+
+def _reach(heads: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for head in heads:
+        for start in range(1, len(head)):
+            found[head[start:]] = max(len(head), found.get(head[start:], 0))
     return found
 
 

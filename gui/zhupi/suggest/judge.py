@@ -6,9 +6,10 @@ probabilities; among overlapping candidates those with the most evidence togethe
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
+from typing import NamedTuple
 
 from zhupi.suggest.candidates import Candidate, Scene
 from zhupi.suggest.facts import Fact
@@ -20,9 +21,11 @@ _LISTED = {
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE", "province": "LOC", "city": "LOC",
     "county": "LOC", "region": "LOC",
 }  # fmt: skip
-_KEPT_EDGES = 200_000
+_KEPT_WORDS = 200_000
 _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
+# How many words a candidate has, as a feature.
+_SIZES = ("n0", "n1", "n2", "n3", "n4", "n5", "n6")
 
 
 @dataclass(slots=True)
@@ -48,33 +51,23 @@ def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
     """What the judge is told of a candidate, in an order of its own: trainings repeat."""
     start, end, label = candidate
     found = _of_candidate(scene, candidate, repeats)
-    if start:
-        found += _edge("B", scene.facts[start - 1], label)
-    if end < len(scene.facts):
-        found += _edge("A", scene.facts[end], label)
+    for part, fact in _words(scene.facts, start, end):
+        found += _of_word(part, fact, label)
     return sorted(found)
 
 
 def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
+    """What only this candidate in this scene tells; `_of_word` has the rest."""
     start, end, label = candidate
     facts = scene.facts
-    close = end - 1
-    while close > start and facts[close].text in _CLOSING:
-        close -= 1
-    found = ["b", "L" + label]
-    found += _agreement(scene, start, end, label)
+    found = _agreement(scene, start, end, label)
     if scene.marks:
         found += _quotation(scene, start, end, label)
-    found += _inside(facts, start, end, close, label)
     repeated = repeats.feature("".join([fact.text for fact in facts[start:end]]), label)
     if repeated:
         found.append(repeated)
-    if end - start == 1:
-        found += [
-            "K=" if _LISTED[kind] == label else "K~"
-            for kind in facts[start].kinds
-            if kind in _LISTED
-        ]
+    if facts[end - 1].wall:
+        found.append("LW")
     if label == "PER" and scene.is_person(start, end):
         found.append("perPER")
     if start == 0:
@@ -84,11 +77,24 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
     return found
 
 
+def _words(facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[str, Fact]]:
+    """The words that tell the same wherever they stand, with the part they play."""
+    close = end - 1
+    while close > start and facts[close].text in _CLOSING:
+        close -= 1
+    yield _SIZES[min(end - start, 6)], facts[start]
+    yield "C", facts[close]
+    if start:
+        yield "B", facts[start - 1]
+    if end < len(facts):
+        yield "A", facts[end]
+
+
 def _at(facts: Sequence[Fact], index: int) -> Fact | None:
     return facts[index] if index < len(facts) else None
 
 
-def _agreement(scene: Scene, start: int, end: int, label: str) -> set[str]:
+def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
     found: set[str] = set()
     for guess in scene.guesses:
@@ -99,7 +105,7 @@ def _agreement(scene: Scene, start: int, end: int, label: str) -> set[str]:
     for one in scene.proposals:
         if one.start < end and start < one.end:
             _beside_reading(one, start, end, label, found)
-    return found
+    return list(found)
 
 
 def _beside_guess(guess: Stretch, start: int, end: int, label: str, found: set[str]) -> None:
@@ -169,22 +175,28 @@ def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
             yield "Qx"
 
 
-def _inside(facts: Sequence[Fact], start: int, end: int, close: int, label: str) -> list[str]:
-    first, core = facts[start], facts[close]
-    size = min(end - start, 6)
-    found = [
-        f"n{size}",
-        f"n{size}{label}",
-        f"F{first.tag}{label}",
-        "H=" if label in core.labels else "H~" if core.labels else "H0",
-    ]
-    if core.head:
-        found.append(f"h{core.head}{label}")
-    if first.wall:
+def _of_word(part: str, fact: Fact, label: str) -> list[str]:
+    """What one word tells: the first of so many, the last ("C"), one beside ("B", "A")."""
+    if part == "C":
+        return _close(fact, label)
+    return _edge(part, fact, label) if part in "BA" else _first(part, fact, label)
+
+
+def _first(size: str, fact: Fact, label: str) -> list[str]:
+    found = ["b", f"L{label}", size, f"{size}{label}", f"F{fact.tag}{label}"]
+    if fact.wall:
         found.append("FW")
-    if facts[end - 1].wall:
-        found.append("LW")
-    if core.place:
+    if size == "n1":
+        kinds = [_LISTED[kind] for kind in fact.kinds if kind in _LISTED]
+        found += ["K=" if kind == label else "K~" for kind in kinds]
+    return found
+
+
+def _close(fact: Fact, label: str) -> list[str]:
+    found = ["H=" if label in fact.labels else "H~" if fact.labels else "H0"]
+    if fact.head:
+        found.append(f"h{fact.head}{label}")
+    if fact.place:
         found.append(f"LP{label}")
     return found
 
@@ -212,26 +224,23 @@ class Judge:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weight_of = weights.get
-        # What a word tells as a neighbour is the same wherever it stands.
-        self._edges: dict[tuple[str, str, str], float] = {}
+        # What a word tells by its part is the same in every candidate.
+        self._words: dict[tuple[str, Fact, str], float] = {}
 
     def odds(self, scene: Scene, candidate: Candidate, repeats: Repeats) -> float:
         """The log odds that a candidate is a name: the weights of its `features`, summed."""
         start, end, label = candidate
+        known = self._words
         total = self._sum(_of_candidate(scene, candidate, repeats))
-        if start:
-            total += self._edge("B", scene.facts[start - 1], label)
-        if end < len(scene.facts):
-            total += self._edge("A", scene.facts[end], label)
+        for part, fact in _words(scene.facts, start, end):
+            value = known.get((part, fact, label))
+            total += self._word(part, fact, label) if value is None else value
         return total
 
-    def _edge(self, place: str, fact: Fact, label: str) -> float:
-        key = (place, fact.text, label)
-        value = self._edges.get(key)
-        if value is None:
-            if len(self._edges) > _KEPT_EDGES:
-                self._edges.clear()
-            value = self._edges[key] = self._sum(_edge(place, fact, label))
+    def _word(self, part: str, fact: Fact, label: str) -> float:
+        if len(self._words) > _KEPT_WORDS:
+            self._words.clear()
+        value = self._words[part, fact, label] = self._sum(_of_word(part, fact, label))
         return value
 
     def _sum(self, found: Sequence[str]) -> float:
@@ -239,8 +248,7 @@ class Judge:
         return sum([weight_of(feature, 0.0) for feature in found])
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A candidate with the judge's log odds; `label` is "" for a number."""
 
     start: int
@@ -264,6 +272,8 @@ def choose(size: int, verdicts: Iterable[Verdict], leaning: float = 0.0) -> list
     for verdict in verdicts:
         if verdict.odds + leaning > 0:
             ending.setdefault(verdict.end, []).append(verdict)
+    if not ending:
+        return []
     best = [0.0] * (size + 1)
     taken: list[Verdict | None] = [None] * (size + 1)
     for index in range(1, size + 1):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhupi.errors import ZhupiError
 
@@ -22,8 +22,7 @@ NUMBER_TAG = "N"
 OUTSIDE = "O"
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Words `first` to `last` (both included) tagged as one mention of `label`.
 
     `label` is "" for a number, whose kind the grammar knows; `certainty` the model's own

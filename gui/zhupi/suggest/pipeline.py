@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from zhupi.model.span import Range
 from zhupi.model.suggestion import Suggestion
 from zhupi.paths import resource
 from zhupi.suggest import SOURCE
@@ -68,7 +69,7 @@ class Suggester:
             for verdict in decided(scene, loaded.judge, loaded.labels, repeats)
             for suggestion in self._suggestions(loaded, reading, verdict, offset, date)
         ]
-        return tuple(sorted(found, key=lambda suggestion: suggestion.span))
+        return tuple(sorted(found, key=_place))
 
     def _suggestions(
         self,
@@ -109,6 +110,12 @@ class Suggester:
                 file = read_model(self._path) if self._path else None
                 self._kept = _Loaded.of(file, self._reader)
             return self._kept
+
+
+def _place(suggestion: Suggestion) -> tuple[int, int, tuple[Range, ...]]:
+    """The order of spans, as a key."""
+    fragments = suggestion.span.fragments
+    return fragments[0][0], -fragments[-1][1], fragments
 
 
 @dataclass(frozen=True, slots=True)

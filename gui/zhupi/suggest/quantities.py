@@ -6,9 +6,8 @@ whether 一次 counts something in its sentence is for the learned model to say.
 
 import re
 import tomllib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhupi.suggest.numerals import ARABIC, CHINESE, DASH, NUMBER, read_number
 
@@ -21,8 +20,7 @@ _TENTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NumberMatch:
+class NumberMatch(NamedTuple):
     """A stretch of the text that reads as a number of the kind `label`, `start` to `end`.
 
     `unit` is the unit as written, "" where there is none.

@@ -1,6 +1,7 @@
 """A text as the learned model sees it: words, with each number or date as one of them."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -98,10 +99,17 @@ class Tokenizer:
         end = 0
         for word in self._segmenter.dictionary_words(text):
             start, end = end, end + len(word)
+            if number.start >= end:
+                if end - start > 2:
+                    self._append(word, start, starts, words)
+                else:
+                    starts.append(start)
+                    words.append(word)
+                continue
             while number.start < end:
                 # The word reaches into a number: what stands before it stays a word.
                 if start < number.start:
-                    self._append(text, start, number.start, starts, words)
+                    self._append(text[start : number.start], start, starts, words)
                     start = number.start
                 if start == number.start:
                     result.numbers[len(words)] = number
@@ -112,42 +120,30 @@ class Tokenizer:
                     break
                 start, number = number.end, next(pending)
             if start < end:
-                self._append(text, start, end, starts, words)
+                self._append(text[start:end], start, starts, words)
         return self._with_names(text, result)
 
     def _with_names(self, text: str, tokens: Tokens) -> Tokens:
         """The words, but listed names of several words as one."""
-        starts = tokens.starts
+        starts, words = tokens.starts, tokens.words
         # Most words begin no listed name: two characters tell.
-        begins, known_at = self._lexicon.begins, self._lexicon.known_at
-        sizes = [
-            known_at(text, start) if text[start : start + 2] in begins else 0 for start in starts
-        ]
-        if not any(sizes):
-            return tokens
-        merged = Tokens([], [], {})
-        ends = frozenset(starts) | {len(text)}
+        begins = self._lexicon.begins
+        places = [index for index, start in enumerate(starts) if text[start : start + 2] in begins]
+        names: list[tuple[int, int]] = []
         limit = 0
-        for index, start in enumerate(starts):
-            if start < limit:
-                continue
-            word = tokens.words[index]
-            number = tokens.numbers.get(index)
-            size = sizes[index]
-            if number is None and size > len(word) and start + size in ends:
-                word = text[start : start + size]
-                limit = start + size
-            elif number is not None:
-                merged.numbers[len(merged.words)] = number
-            merged.starts.append(start)
-            merged.words.append(word)
-        return merged
+        for index in places:
+            start = starts[index]
+            if start >= limit and index not in tokens.numbers:
+                size = self._lexicon.known_at(text, start)
+                if size > len(words[index]):
+                    last = bisect_left(starts, start + size, index)
+                    if start + size == (starts[last] if last < len(starts) else len(text)):
+                        names.append((index, last))
+                        limit = start + size
+        return _merged(text, tokens, names) if names else tokens
 
-    def _append(
-        self, text: str, position: int, end: int, starts: list[int], words: list[str]
-    ) -> None:
-        word = text[position:end]
-        if not 2 < end - position <= _LONGEST_WORD:
+    def _append(self, word: str, position: int, starts: list[int], words: list[str]) -> None:
+        if not 2 < len(word) <= _LONGEST_WORD:
             starts.append(position)
             words.append(word)
             return
@@ -171,6 +167,27 @@ class Tokenizer:
                     parts = (head, tail)
             self._parts[word] = parts
         return parts
+
+
+def _merged(text: str, tokens: Tokens, names: Sequence[tuple[int, int]]) -> Tokens:
+    """The words, but those of each name (first word, word after the last) as one."""
+    merged = Tokens([], [], {})
+    done = 0
+    for first, after in names:
+        merged.starts += tokens.starts[done : first + 1]
+        merged.words += tokens.words[done:first]
+        merged.words.append(text[tokens.starts[first] : tokens.end(after - 1)])
+        done = after
+    merged.starts += tokens.starts[done:]
+    merged.words += tokens.words[done:]
+    passed = lost = 0
+    for index, number in tokens.numbers.items():
+        while passed < len(names) and names[passed][1] <= index:
+            lost += names[passed][1] - names[passed][0] - 1
+            passed += 1
+        if passed == len(names) or index < names[passed][0]:
+            merged.numbers[index - lost] = number
+    return merged
 
 
 def sentences(words: Sequence[str], limit: int = 256) -> list[tuple[int, int]]:
