@@ -40,7 +40,8 @@ _BEFORE = r"(?<![\dA-Za-z.第])"
 class Dates:
     """The patterns for dates, built from the words in resources/rules/dates.toml.
 
-    `starts` holds the characters, beside digits and numerals, with which a date can begin.
+    `starts` holds the characters, beside digits and numerals, with which a date can begin, and
+    `follow` what can stand behind these, or behind the first numeral.
     """
 
     def __init__(self, rules: Path) -> None:
@@ -74,8 +75,8 @@ class Dates:
             rf"|{_HALF}{_CLOCK}(?:{DASH}{_CLOCK})?"
             rf"|(?:{alone})(?:{_HALF}(?:{_CLOCK})?)?|(?:{festivals})(?:期间)?(?<!期间))"
         )
-        # What can stand behind the first numeral of a date.
-        self.follow = frozenset("年月日号季世度") | {
+        # Beside the words: numerals, units, weekdays, parts of a day.
+        self.follow = frozenset("年月日号季世度半周星期礼拜天午上间晨晚夜后第") | {
             word[1] for word in f"{alone}|{festivals}".split("|") if len(word) > 1
         }
         # Beside the words: quarters, weekdays, 前三季度, 正月, 世纪.

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zhupi.suggest.dates import Dates
@@ -16,7 +16,7 @@ _LONGEST_WORD = 12
 _BEFORE_POSTS = frozenset(("本报", "局", "厅", "处", "院", "校", "部", "区", "市", "县"))
 _LISTS = frozenset(("名单", "名录"))
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
-_NUMERALS = "0-9约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
+_NUMERALS = f"0123456789约大{_CHINESE}数几上¥$€£"
 
 
 @dataclass(slots=True)
@@ -32,22 +32,28 @@ class Tokens:
         return self.starts[index] + len(self.words[index])
 
 
+def _class(characters: Iterable[str]) -> str:
+    """The pattern for one of the characters."""
+    return "[" + "".join(re.escape(character) for character in sorted(characters)) + "]"
+
+
 class NumberFinder:
     """Finds every number and date of a text, from left to right, the longest at each place."""
 
     def __init__(self, quantities: Quantities, dates: Dates) -> None:
         self._quantities = quantities
         self._dates = dates
-        self._anchor = re.compile(f"[{_NUMERALS}{re.escape(dates.starts)}]")
-        # What can stand behind the first character of a Chinese numeral.
-        self._follow = (
-            frozenset(_CHINESE) | quantities.starts | dates.follow | frozenset("点分成余多来几")
+        # Where a number or date may begin: its first character, by what stands behind it.
+        behind = _class({*_CHINESE, *quantities.starts, *dates.follow, *"点分成余多来几"})
+        words = set(dates.starts).difference(_CHINESE)
+        self._anchor = re.compile(
+            rf"{_class({*_NUMERALS, *words})}(?:(?<=[0-9])|(?<=[{_CHINESE}])(?={behind})"
+            rf"|(?<=[约大数几上¥$€£])(?=[\d约数几上{_CHINESE}])"
+            rf"|(?<={_class(words)})(?=\d|{_class({*_CHINESE, *dates.follow})}))"
         )
         self._numeral = re.compile(r"\d{2,}|[〇零一二两三四五六七八九十百千万亿]{24,}")
         self._date_starts = frozenset(dates.starts) | frozenset("0123456789一二三四五六七八九十")
-        self._amount_starts = frozenset(
-            "0123456789约大〇零一二两三四五六七八九十百千万亿数几上¥$€£"
-        )
+        self._amount_starts = frozenset(_NUMERALS)
 
     def find(self, text: str) -> list[NumberMatch]:
         """The matches in order; none overlaps another."""
@@ -56,9 +62,6 @@ class NumberFinder:
         anchor = self._anchor.search
         while (start := anchor(text, position)) is not None:
             position = start.start()
-            if text[position] in _CHINESE and text[position + 1 : position + 2] not in self._follow:
-                position += 1
-                continue
             best = self._longest(text, position)
             if best is not None:
                 found.append(best)
