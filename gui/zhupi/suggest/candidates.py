@@ -55,21 +55,23 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
 
     `generous` adds what is hardly ever right: the judge learns from it, and is faster without.
     """
-    unsure = [_range(guess) for guess in scene.guesses if guess.certainty < _CERTAIN]
-    certain = [_range(guess) for guess in scene.guesses if guess.certainty >= _CERTAIN]
+    unsure: list[tuple[int, int]] = []
+    certain: list[tuple[int, int]] = []
     found: set[Candidate] = set()
     for guess in scene.guesses:
-        if guess.label:
-            found.add((*_range(guess), guess.label))
-            if guess.certainty < _CERTAIN:
+        first, last, label, certainty = guess
+        (unsure if certainty < _CERTAIN else certain).append((first, last + 1))
+        if label:
+            found.add((first, last + 1, label))
+            if certainty < _CERTAIN:
                 found.update(_varied(scene.facts, guess, generous))
-    for one in scene.proposals:
-        if generous or one.rule not in _VAGUE or _meets(one.start, one.end, unsure):
-            found.add((one.start, one.end, one.label))
+    for start, end, label, rule in scene.proposals:
+        if generous or rule not in _VAGUE or _meets(start, end, unsure):
+            found.add((start, end, label))
     if generous or unsure:
         found.update(_doubtful(scene, None if generous else unsure))
     kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
-    for start, end in certain:
+    for start, end in certain if kept else ():
         kept = [one for one in kept if not _cuts(one, start, end)]
     return sorted(kept)
 
@@ -87,10 +89,6 @@ def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[
         if near is None or _meets(start, end, near):
             for label in _touching(scene, start, end, reach):
                 yield start, end, label
-
-
-def _range(guess: Stretch) -> tuple[int, int]:
-    return guess.first, guess.last + 1
 
 
 def _meets(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -98,23 +98,24 @@ def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
     found: set[str] = set()
     for guess in scene.guesses:
-        if guess.first < end and start <= guess.last:
+        if guess[0] < end and start <= guess[1]:
             _beside_guess(guess, start, end, label, found)
     if not found:
         found.add("C0")
     for one in scene.proposals:
-        if one.start < end and start < one.end:
+        if one[0] < end and start < one[1]:
             _beside_reading(one, start, end, label, found)
     return list(found)
 
 
 def _beside_guess(guess: Stretch, start: int, end: int, label: str, found: set[str]) -> None:
-    low, high = guess.first, guess.last + 1
-    same = "=" if guess.label == label else "~" if guess.label else "N"
+    low, last, guessed, certainty = guess
+    high = last + 1
+    same = "=" if guessed == label else "~" if guessed else "N"
     if low == start and high == end:
         found.add("C" + same)
         if same == "=":
-            found.update((f"C={int(guess.certainty * 7.99)}", "C=" + label))
+            found.update((f"C={int(certainty * 7.99)}", "C=" + label))
         return
     found.add("C" + _relation(low, high, start, end) + same)
     if low == start:
@@ -124,20 +125,20 @@ def _beside_guess(guess: Stretch, start: int, end: int, label: str, found: set[s
 
 
 def _beside_reading(one: Proposal, start: int, end: int, label: str, found: set[str]) -> None:
-    low, high = one.start, one.end
-    same = "=" if one.label == label else "~"
+    low, high, read, rule = one
+    same = "=" if read == label else "~"
     if low == start and high == end:
         found.add("G" + same)
         if same == "=":
-            found.update(("G=" + one.rule, "G=" + label + one.rule))
+            found.update(("G=" + rule, "G=" + label + rule))
         return
-    if one.rule == "place" and one.label == "LOC":
+    if rule == "place" and read == "LOC":
         return
     relation = _relation(low, high, start, end)
     found.add("G" + relation + same)
     if same == "~":
         if relation == "<":
-            found.add("G<" + one.label + label)
+            found.add("G<" + read + label)
     elif low == start:
         found.add("G[=")
     elif high == end:
@@ -276,12 +277,14 @@ def choose(size: int, verdicts: Iterable[Verdict], leaning: float = 0.0) -> list
         return []
     best = [0.0] * (size + 1)
     taken: list[Verdict | None] = [None] * (size + 1)
+    most = 0.0
     for index in range(1, size + 1):
-        best[index] = best[index - 1]
-        for verdict in ending.get(index, ()):
-            total = best[verdict.start] + verdict.odds + leaning
-            if total > best[index]:
-                best[index], taken[index] = total, verdict
+        if index in ending:
+            for verdict in ending[index]:
+                total = best[verdict.start] + verdict.odds + leaning
+                if total > most:
+                    most, taken[index] = total, verdict
+        best[index] = most
     chosen = []
     index = size
     while index > 0:
