@@ -14,7 +14,7 @@ from typing import Any
 
 from zhupi.model.moment import Moment
 from zhupi.store.atomic import Signature
-from zhupi.store.codec import MALFORMED, loads
+from zhupi.store.codec import MALFORMED, glanced
 from zhupi.store.history import History
 
 _REDONE = frozenset({"undo", "redo"})
@@ -81,7 +81,7 @@ class Activity:
 
     def _take(self, into: _File, line: bytes) -> None:
         try:
-            record = loads(line)
+            record = glanced(line)
             at = datetime.fromisoformat(record["at"]).timestamp()
             gesture, changes = str(record["gesture"]), record["changes"]
             edits = [edit for change in changes for edit in change["edits"]]

@@ -49,6 +49,13 @@ def loads(data: bytes) -> Any:
     return json.loads(data) if _LONG_NUMBER.search(data) else orjson.loads(data)
 
 
+def glanced(data: bytes) -> Any:
+    """The value of a JSON text for counting: several times as quick as `loads`, and integers
+    beyond 64 bits lose digits. Raises ValueError.
+    """
+    return orjson.loads(data)
+
+
 def mention_to(mention: Mention) -> dict[str, Any]:
     """The object that `mention_from` turns back into the same mention."""
     origin_extra = {}

@@ -12,8 +12,7 @@ from typing import Any, NamedTuple
 
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Status
-from zhupi.store.atomic import read_tables
-from zhupi.store.codec import MALFORMED
+from zhupi.store.codec import MALFORMED, glanced
 
 NO_SCORE = -1
 """The tenth of suggestions without a score."""
@@ -117,11 +116,11 @@ def tally(shard: Path, layer: Path, *, nesting: bool) -> Tally:
 
 def _rows(path: Path) -> tuple[Row | None, list[Row] | None]:
     try:
-        tables = read_tables(path) or {}
+        tables = glanced(path.read_bytes())
+        meta = next(iter(tables.get("meta", {}).values()), None)
+        return meta, list(tables.get("mentions", {}).values())
     except (OSError, *MALFORMED):
         return None, None
-    meta = next(iter(tables.get("meta", {}).values()), None)
-    return meta, list(tables.get("mentions", {}).values())
 
 
 def _count_fate(row: Row, fates: dict[tuple[str, int], Fate]) -> None:
