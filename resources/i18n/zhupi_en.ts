@@ -75,4 +75,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>and %n document(s) without suggestions yet</source>
+        <translation>
+            <numerusform>and %n document without suggestions yet</numerusform>
+            <numerusform>and %n documents without suggestions yet</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,9 +1,10 @@
 """How far a project has come, how quickly, how good its suggestions are, and how long it takes.
 
-Everything is read from the files, so a lead sees the work of others as it was saved last. All
-background work: `Progress` is used on one thread at a time, any of them.
+Everything is read from the files, so a lead sees the work of others as it was saved last. In a
+large project that takes seconds, so it is work for the background.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -11,6 +12,8 @@ from enum import StrEnum
 
 from zhupi.errors import ZhupiError
 from zhupi.metrics.pace import (
+    FEWEST_SETTLED,
+    FEWEST_STRETCHES,
     Forecast,
     Gesture,
     Left,
@@ -28,6 +31,8 @@ from zhupi.store.atomic import Signature
 from zhupi.store.catalogue import CatalogueEntry
 from zhupi.store.project import Project
 from zhupi.store.tally import NO_SCORE, Counts, Fate, Tally, added
+
+__all__ = ["FEWEST_SETTLED", "FEWEST_STRETCHES", "Overview", "Period", "Progress"]
 
 _NOTHING = (0,) * len(Status)
 IsWanted = Callable[[], bool]
@@ -118,9 +123,13 @@ class _Person:
 
 
 class Progress:
-    """Reads the state of a project; files that have not changed are not read again."""
+    """Reads the state of a project; files that have not changed are not read again.
+
+    Safe from any thread; of several that ask at once one is answered after the other.
+    """
 
     def __init__(self, project: Project, source: str = LAYER) -> None:
+        self._guard = threading.Lock()
         self._project = project
         self._source = source
         self._people: dict[str, _Person] = {}
@@ -133,25 +142,25 @@ class Progress:
         self,
         annotator: str,
         period: Period,
+        is_wanted: IsWanted = lambda: True,
         *,
         today: date | None = None,
-        is_wanted: IsWanted = lambda: True,
     ) -> Overview | None:
         """Where things stand for one annotator, "" for all; None once `is_wanted` says no.
 
         `today` is this computer's date unless given.
         """
         today = today or datetime.now().astimezone().date()
-        people = self.people()
-        names = [annotator] if annotator else people
-        persons = [self._read(name, is_wanted) for name in names]
-        if not is_wanted():
-            return None
         begin = _midnight(period.first_day(today))
+        people = self.people()
         gathered = _Gathered()
-        for person in persons:
-            gathered.add(person, self._project.catalogue())
-            gathered.pace.take(person.activity, begin=begin)
+        with self._guard:
+            for name in (annotator,) if annotator else people:
+                person = self._read(name, is_wanted)
+                if not is_wanted():
+                    return None
+                gathered.add(person, self._project.catalogue())
+                gathered.pace.take(person.activity, begin=begin)
         return gathered.overview(annotator, period, people)
 
     def _read(self, name: str, is_wanted: IsWanted) -> _Person:

@@ -33,7 +33,16 @@ def _review(setting: Setting) -> Page:
     return Reviewing(setting)
 
 
-LATER = (Later("page.review", "review.", _review),)
+def _overview(setting: Setting) -> Page:
+    from zhupi.ui.overview.overviewing import Overviewing
+
+    return Overviewing(setting)
+
+
+LATER = (
+    Later("page.review", "review.", _review),
+    Later("page.overview", "overview.", _overview),
+)
 
 
 class Pages(QObject):
