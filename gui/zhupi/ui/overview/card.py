@@ -23,7 +23,7 @@ Legend = Sequence[tuple[str, QPixmap]]
 """Words with a picture of the fill they stand for."""
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HEADER = 42
 _MOST_ROWS = 10
 _ROW = 25
 
@@ -76,8 +76,9 @@ class SheetModel(QAbstractTableModel):
         across = orientation is Qt.Orientation.Horizontal
         if self._sheet is None or not across:
             return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and not section:
-            return _LEFT
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return int(side | Qt.AlignmentFlag.AlignBottom) | int(Qt.TextFlag.TextWordWrap)
         told = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
         return self._sheet.headings[section] if role in told else None
 
@@ -100,7 +101,7 @@ class SheetTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        header.setDefaultAlignment(_RIGHT)
+        header.setFixedHeight(_HEADER)
         self.verticalHeader().setDefaultSectionSize(_ROW)
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -110,8 +111,7 @@ class SheetTable(QTableView):
         contents = QHeaderView.ResizeMode.ResizeToContents
         self.horizontalHeader().setSectionResizeMode(0, contents)
         rows = min(_MOST_ROWS, len(sheet.rows))
-        height = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(height + rows * _ROW + 4)
+        self.setFixedHeight(_HEADER + rows * _ROW + 4)
 
     def copy(self) -> None:
         """Put the table on the clipboard."""
@@ -164,6 +164,11 @@ class Card(QFrame):
         for part in (self._keys, self._empty, self._table, self._note):
             self._body.addWidget(part)
         self._body.addStretch()
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether there is something to draw, and something that draws."""
+        return self._chart is not None
 
     def set_charts(self, charts: Draws) -> None:
         """Have charts drawn from now on, with what their fills stand for above them."""

@@ -49,6 +49,8 @@ class Overviewing(Page):
         self._wish = Wish()
         self._make: Make | None = None
         self._sheets: Sequence[Sheet] = ()
+        self.overview: Overview | None = None
+        """What shows."""
         self._later = QTimer(self, singleShot=True, interval=_SETTLING)
         self._later.timeout.connect(self._refresh)
         self.commands = {"overview.save": self.save_as}
@@ -60,6 +62,11 @@ class Overviewing(Page):
         self._jobs.failed.connect(self.failed)
         self._appearance.changed.connect(self.dress)
         self._jobs.submit("charts", load_charts, done=self._take_charts, failed=self._no_charts)
+
+    @property
+    def busy(self) -> bool:
+        """Whether figures or charts are still on their way."""
+        return self._jobs.busy
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Be about this project from now on."""
@@ -100,6 +107,7 @@ class Overviewing(Page):
         workspace = self._workspace
         if overview is None or workspace is None:
             return
+        self.overview = overview
         self.page.show_state("")
         self.page.set_people(overview.people, workspace.annotator)
         self._sheets = sheets(overview, workspace.scheme, self._language)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QScrollBar,
     QVBoxLayout,
     QWidget,
 )
@@ -131,6 +132,11 @@ class OverviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
         self.setFocusProxy(self._scroll)
+
+    @property
+    def scroll_bar(self) -> QScrollBar:
+        """What says how far down the page is."""
+        return self._scroll.verticalScrollBar()
 
     @property
     def wanted(self) -> tuple[str, Period]:
