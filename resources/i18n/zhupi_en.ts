@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>and %n document(s) without suggestions yet</source>
+        <translation>
+            <numerusform>and %n document without suggestions yet</numerusform>
+            <numerusform>and %n documents without suggestions yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Filing</name>
     <message numerus="yes">
         <source>%n document(s) added.</source>
@@ -72,16 +82,6 @@
         <translation>
             <numerusform>▲ not saved: %n document</numerusform>
             <numerusform>▲ not saved: %n documents</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Figures</name>
-    <message numerus="yes">
-        <source>and %n document(s) without suggestions yet</source>
-        <translation>
-            <numerusform>and %n document without suggestions yet</numerusform>
-            <numerusform>and %n documents without suggestions yet</numerusform>
         </translation>
     </message>
 </context>
