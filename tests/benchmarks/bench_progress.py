@@ -148,7 +148,7 @@ def _measured(work: Callable[[], object]) -> str:
     longest = 0.0
     worker.start()
     while worker.is_alive():
-        time.sleep(0.005)
+        worker.join(0.005)
         now = time.perf_counter()
         longest, woken = max(longest, now - woken - 0.005), now
     return f"{woken - started:.2f} s, this thread late by at most {longest * 1e3:.0f} ms"
