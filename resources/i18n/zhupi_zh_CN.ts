@@ -601,6 +601,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Save the overview as CSV…</source>
         <translation>将概览存为 CSV…</translation>
     </message>
+    <message>
+        <source>Save the tables of the overview…</source>
+        <translation>保存概览的表格…</translation>
+    </message>
     </context>
 <context>
     <name>Corrections</name>
@@ -2061,7 +2065,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>today</source>
         <translation>今天</translation>
     </message>
-</context>
+<message>
+        <source>Save the tables…</source>
+        <translation>保存表格…</translation>
+    </message>
+    </context>
 <context>
     <name>Overviewing</name>
     <message>
@@ -2088,5 +2096,9 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Turn to the overview first.</source>
         <translation>请先转到概览页。</translation>
     </message>
-</context>
+<message>
+        <source>Save the tables</source>
+        <translation>保存表格</translation>
+    </message>
+    </context>
 </TS>

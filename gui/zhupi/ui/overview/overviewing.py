@@ -138,7 +138,7 @@ class Overviewing(Page):
             self.hinted.emit(self.tr("Turn to the overview first."))
             return
         name, _ = QFileDialog.getSaveFileName(
-            self.page, self.tr("Save as CSV"), "overview.csv", "CSV (*.csv)"
+            self.page, self.tr("Save the tables"), "overview.csv", "CSV (*.csv)"
         )
         if name:
             self._jobs.submit("save", write_sheets, Path(name), self._sheets, done=self._written)

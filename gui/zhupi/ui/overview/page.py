@@ -86,7 +86,7 @@ class OverviewPage(QWidget):
             self.period.addItem(text, period)
         self.period.setCurrentIndex(self.period.count() - 1)
         self._state = styled(QLabel(), "muted")
-        self._save = QPushButton(self.tr("Save as CSV…"))
+        self._save = QPushButton(self.tr("Save the tables…"))
         self._save.setEnabled(False)
         self.figures = Figures()
         self.cards = {key: Card() for key in CARDS}
