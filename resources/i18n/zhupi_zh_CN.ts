@@ -167,6 +167,33 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Card</name>
+    <message>
+        <source>As a chart: {title}</source>
+        <translation>以图表显示：{title}</translation>
+    </message>
+    <message>
+        <source>As a table: {title}</source>
+        <translation>以表格显示：{title}</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: {title}</source>
+        <translation>复制：{title}</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source>Proposed: {words}</source>
@@ -334,7 +361,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -470,6 +497,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
         <source>Previous document</source>
         <translation>上一篇</translation>
     </message>
@@ -504,6 +535,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Save now</source>
         <translation>立即保存</translation>
+    </message>
+    <message>
+        <source>Save the tables of the overview…</source>
+        <translation>保存概览的表格…</translation>
     </message>
     <message>
         <source>Select by letters</source>
@@ -593,19 +628,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Save the overview as CSV…</source>
-        <translation>将概览存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Save the tables of the overview…</source>
-        <translation>保存概览的表格…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Corrections</name>
     <message>
@@ -791,6 +814,55 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message>
+        <source>Decided</source>
+        <translation>已定</translation>
+    </message>
+    <message>
+        <source>Decided in an hour</source>
+        <translation>每小时定夺</translation>
+    </message>
+    <message>
+        <source>Everything is decided.</source>
+        <translation>已全部定夺。</translation>
+    </message>
+    <message>
+        <source>Hours left</source>
+        <translation>剩余工时</translation>
+    </message>
+    <message>
+        <source>No work of a minute or more in this time.</source>
+        <translation>这段时间内的工作不足一分钟。</translation>
+    </message>
+    <message>
+        <source>Not enough work yet: a forecast takes {count} suggestions decided in {stretches} stretches of work.</source>
+        <translation>工作量尚不足以预测：至少要在 {stretches} 段工作中定夺 {count} 处建议。</translation>
+    </message>
+    <message>
+        <source>Undecided</source>
+        <translation>待定</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n document(s) without suggestions yet</source>
+        <translation>
+            <numerusform>另有 %n 篇文档尚无建议</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>between {low} and {high}, at the pace of this time</source>
+        <translation>介于 {low} 与 {high} 之间，按这段时间的速度</translation>
+    </message>
+    <message>
+        <source>over {hours} hours of work</source>
+        <translation>工作 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>{share} of what is known</source>
+        <translation>占已知的 {share}</translation>
+    </message>
+</context>
+<context>
     <name>Filing</name>
     <message numerus="yes">
         <source>%n document(s) added.</source>
@@ -831,13 +903,44 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Gesture</name>
+    <message>
+        <source>add</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>confirm a paragraph</source>
+        <translation>确认整段</translation>
+    </message>
+    <message>
+        <source>move a boundary</source>
+        <translation>移动边界</translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>relabel</source>
+        <translation>改标签</translation>
+    </message>
+    <message>
+        <source>the same elsewhere</source>
+        <translation>他处相同者</translation>
+    </message>
+</context>
+<context>
     <name>GuidelinePane</name>
     <message>
         <source>Examples</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -872,7 +975,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -927,7 +1030,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -978,7 +1081,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1049,6 +1152,267 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>95 % from</source>
+        <translation>95% 下限</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95% 上限</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>确认比例</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decided in an hour</source>
+        <translation>每小时定夺</translation>
+    </message>
+    <message>
+        <source>Decided in an hour of work</source>
+        <translation>每工作小时定夺的提及</translation>
+    </message>
+    <message>
+        <source>Documents and reading</source>
+        <translation>文档与阅读</translation>
+    </message>
+    <message>
+        <source>Does a score keep its word?</source>
+        <translation>分数可信吗？</translation>
+    </message>
+    <message>
+        <source>Fastest quarter up to</source>
+        <translation>最快四分之一不超过</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Hours left</source>
+        <translation>剩余工时</translation>
+    </message>
+    <message>
+        <source>Hours of work</source>
+        <translation>工时</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>概要</translation>
+    </message>
+    <message>
+        <source>Intervals are Wilson&apos;s.</source>
+        <translation>区间按 Wilson 法计算。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分数</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Mentions by label</source>
+        <translation>各标签的提及</translation>
+    </message>
+    <message>
+        <source>Mentions decided</source>
+        <translation>已定提及</translation>
+    </message>
+    <message>
+        <source>Mentions undecided</source>
+        <translation>待定提及</translation>
+    </message>
+    <message>
+        <source>More than five minutes between two steps are a pause and no work. A paragraph or a list confirmed as a whole counts as several at once.</source>
+        <translation>两步相隔五分钟以上视为休息，不计工时。整段或整表一次确认的，计入成批。</translation>
+    </message>
+    <message>
+        <source>No suggestion is decided yet.</source>
+        <translation>尚未定夺任何建议。</translation>
+    </message>
+    <message>
+        <source>No suggestion with a score is decided yet.</source>
+        <translation>尚未定夺任何带分数的建议。</translation>
+    </message>
+    <message>
+        <source>No work of a minute or more in this time.</source>
+        <translation>这段时间内的工作不足一分钟。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided in this time.</source>
+        <translation>这段时间内没有定夺。</translation>
+    </message>
+    <message>
+        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. Who sees a suggestion agrees more easily, so this flatters.</source>
+        <translation>落在线上，即 0.9 分的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
+    </message>
+    <message>
+        <source>One at a time, an hour</source>
+        <translation>逐条（每小时）</translation>
+    </message>
+    <message>
+        <source>Read is what has been on the screen, by paragraphs.</source>
+        <translation>“已读”指在屏幕上出现过的段落。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Seconds for one mention</source>
+        <translation>每处提及所用秒数</translation>
+    </message>
+    <message>
+        <source>Several at once, an hour</source>
+        <translation>成批（每小时）</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Share confirmed</source>
+        <translation>确认比例</translation>
+    </message>
+    <message>
+        <source>Slowest quarter from</source>
+        <translation>最慢四分之一不少于</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Suggestions decided</source>
+        <translation>已定建议</translation>
+    </message>
+    <message>
+        <source>The time since the step before, reading included; of what decides several at once, its share.</source>
+        <translation>自上一步起的时间，含阅读；一次定夺多处的，按处均分。</translation>
+    </message>
+    <message>
+        <source>There are no documents yet.</source>
+        <translation>还没有文档。</translation>
+    </message>
+    <message>
+        <source>There are no mentions yet.</source>
+        <translation>还没有提及。</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>What became of suggestions</source>
+        <translation>建议的结果</translation>
+    </message>
+    <message>
+        <source>characters read</source>
+        <translation>已读字数</translation>
+    </message>
+    <message>
+        <source>characters unread</source>
+        <translation>未读字数</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>待定</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>Of what time</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Save the tables…</source>
+        <translation>保存表格…</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>谁的工作</translation>
+    </message>
+    <message>
+        <source>all time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>seven days</source>
+        <translation>近七天</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>Overviewing</name>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Save the tables</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
+        <translation>无法加载图表库：表格中有全部数据。</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>The tables are saved.</source>
+        <translation>表格已保存。</translation>
+    </message>
+    <message>
+        <source>Turn to the overview first.</source>
+        <translation>请先转到概览页。</translation>
     </message>
 </context>
 <context>
@@ -1361,7 +1725,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -1377,7 +1741,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
     </message>
     <message>
@@ -1499,7 +1863,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
+        <source>{said} · another&apos;s work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
@@ -1522,7 +1886,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
@@ -1725,380 +2089,4 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>文档正文</translation>
     </message>
 </context>
-<context>
-    <name>Card</name>
-    <message>
-        <source>As a chart: {title}</source>
-        <translation>以图表显示：{title}</translation>
-    </message>
-    <message>
-        <source>As a table: {title}</source>
-        <translation>以表格显示：{title}</translation>
-    </message>
-    <message>
-        <source>Chart</source>
-        <translation>图表</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy: {title}</source>
-        <translation>复制：{title}</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>表格</translation>
-    </message>
-</context>
-<context>
-    <name>Figures</name>
-    <message>
-        <source>Decided</source>
-        <translation>已定</translation>
-    </message>
-    <message>
-        <source>Decided in an hour</source>
-        <translation>每小时定夺</translation>
-    </message>
-    <message>
-        <source>Everything is decided.</source>
-        <translation>已全部定夺。</translation>
-    </message>
-    <message>
-        <source>Hours left</source>
-        <translation>剩余工时</translation>
-    </message>
-    <message>
-        <source>No work of a minute or more in this time.</source>
-        <translation>这段时间内的工作不足一分钟。</translation>
-    </message>
-    <message>
-        <source>Not enough work yet: a forecast takes {count} suggestions decided in {stretches} stretches of work.</source>
-        <translation>工作量尚不足以预测：至少要在 {stretches} 段工作中定夺 {count} 处建议。</translation>
-    </message>
-    <message>
-        <source>Undecided</source>
-        <translation>待定</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n document(s) without suggestions yet</source>
-        <translation>
-            <numerusform>另有 %n 篇文档尚无建议</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>between {low} and {high}, at the pace of this time</source>
-        <translation>介于 {low} 与 {high} 之间，按这段时间的速度</translation>
-    </message>
-    <message>
-        <source>over {hours} hours of work</source>
-        <translation>工作 {hours} 小时</translation>
-    </message>
-    <message>
-        <source>{share} of what is known</source>
-        <translation>占已知的 {share}</translation>
-    </message>
-</context>
-<context>
-    <name>Gesture</name>
-    <message>
-        <source>add</source>
-        <translation>新增</translation>
-    </message>
-    <message>
-        <source>confirm</source>
-        <translation>确认</translation>
-    </message>
-    <message>
-        <source>confirm a paragraph</source>
-        <translation>确认整段</translation>
-    </message>
-    <message>
-        <source>move a boundary</source>
-        <translation>移动边界</translation>
-    </message>
-    <message>
-        <source>reject</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>relabel</source>
-        <translation>改标签</translation>
-    </message>
-    <message>
-        <source>the same elsewhere</source>
-        <translation>他处相同者</translation>
-    </message>
-</context>
-<context>
-    <name>Overview</name>
-    <message>
-        <source>95 % from</source>
-        <translation>95% 下限</translation>
-    </message>
-    <message>
-        <source>95 % to</source>
-        <translation>95% 上限</translation>
-    </message>
-    <message>
-        <source>Action</source>
-        <translation>动作</translation>
-    </message>
-    <message>
-        <source>Confirmed</source>
-        <translation>确认比例</translation>
-    </message>
-    <message>
-        <source>Count</source>
-        <translation>数量</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>日期</translation>
-    </message>
-    <message>
-        <source>Decided in an hour</source>
-        <translation>每小时定夺</translation>
-    </message>
-    <message>
-        <source>Decided in an hour of work</source>
-        <translation>每工作小时定夺的提及</translation>
-    </message>
-    <message>
-        <source>Documents and reading</source>
-        <translation>文档与阅读</translation>
-    </message>
-    <message>
-        <source>Does a score keep its word?</source>
-        <translation>分数可信吗？</translation>
-    </message>
-    <message>
-        <source>Fastest quarter up to</source>
-        <translation>最快四分之一不超过</translation>
-    </message>
-    <message>
-        <source>Figure</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Hours left</source>
-        <translation>剩余工时</translation>
-    </message>
-    <message>
-        <source>Hours of work</source>
-        <translation>工时</translation>
-    </message>
-    <message>
-        <source>In short</source>
-        <translation>概要</translation>
-    </message>
-    <message>
-        <source>Intervals are Wilson's.</source>
-        <translation>区间按 Wilson 法计算。</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Mean score</source>
-        <translation>平均分数</translation>
-    </message>
-    <message>
-        <source>Median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>Mentions</source>
-        <translation>提及</translation>
-    </message>
-    <message>
-        <source>Mentions by label</source>
-        <translation>各标签的提及</translation>
-    </message>
-    <message>
-        <source>Mentions decided</source>
-        <translation>已定提及</translation>
-    </message>
-    <message>
-        <source>Mentions undecided</source>
-        <translation>待定提及</translation>
-    </message>
-    <message>
-        <source>More than five minutes between two steps are a pause and no work. A paragraph or a list confirmed as a whole counts as several at once.</source>
-        <translation>两步相隔五分钟以上视为休息，不计工时。整段或整表一次确认的，计入成批。</translation>
-    </message>
-    <message>
-        <source>No suggestion is decided yet.</source>
-        <translation>尚未定夺任何建议。</translation>
-    </message>
-    <message>
-        <source>No suggestion with a score is decided yet.</source>
-        <translation>尚未定夺任何带分数的建议。</translation>
-    </message>
-    <message>
-        <source>No work of a minute or more in this time.</source>
-        <translation>这段时间内的工作不足一分钟。</translation>
-    </message>
-    <message>
-        <source>Nothing was decided in this time.</source>
-        <translation>这段时间内没有定夺。</translation>
-    </message>
-    <message>
-        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. Who sees a suggestion agrees more easily, so this flatters.</source>
-        <translation>落在线上，即 0.9 分的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
-    </message>
-    <message>
-        <source>One at a time, an hour</source>
-        <translation>逐条（每小时）</translation>
-    </message>
-    <message>
-        <source>Read is what has been on the screen, by paragraphs.</source>
-        <translation>“已读”指在屏幕上出现过的段落。</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>分数</translation>
-    </message>
-    <message>
-        <source>Seconds for one mention</source>
-        <translation>每处提及所用秒数</translation>
-    </message>
-    <message>
-        <source>Several at once, an hour</source>
-        <translation>成批（每小时）</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Share confirmed</source>
-        <translation>确认比例</translation>
-    </message>
-    <message>
-        <source>Slowest quarter from</source>
-        <translation>最慢四分之一不少于</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Suggestions decided</source>
-        <translation>已定建议</translation>
-    </message>
-    <message>
-        <source>The time since the step before, reading included; of what decides several at once, its share.</source>
-        <translation>自上一步起的时间，含阅读；一次定夺多处的，按处均分。</translation>
-    </message>
-    <message>
-        <source>There are no documents yet.</source>
-        <translation>还没有文档。</translation>
-    </message>
-    <message>
-        <source>There are no mentions yet.</source>
-        <translation>还没有提及。</translation>
-    </message>
-    <message>
-        <source>Value</source>
-        <translation>数值</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>项目</translation>
-    </message>
-    <message>
-        <source>What became of suggestions</source>
-        <translation>建议的结果</translation>
-    </message>
-    <message>
-        <source>characters read</source>
-        <translation>已读字数</translation>
-    </message>
-    <message>
-        <source>characters unread</source>
-        <translation>未读字数</translation>
-    </message>
-    <message>
-        <source>undecided</source>
-        <translation>待定</translation>
-    </message>
-</context>
-<context>
-    <name>OverviewPage</name>
-    <message>
-        <source>Of what time</source>
-        <translation>时间范围</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Save as CSV…</source>
-        <translation>存为 CSV…</translation>
-    </message>
-    <message>
-        <source>Whose work</source>
-        <translation>谁的工作</translation>
-    </message>
-    <message>
-        <source>all time</source>
-        <translation>全部时间</translation>
-    </message>
-    <message>
-        <source>everyone</source>
-        <translation>所有人</translation>
-    </message>
-    <message>
-        <source>seven days</source>
-        <translation>近七天</translation>
-    </message>
-    <message>
-        <source>today</source>
-        <translation>今天</translation>
-    </message>
-<message>
-        <source>Save the tables…</source>
-        <translation>保存表格…</translation>
-    </message>
-    </context>
-<context>
-    <name>Overviewing</name>
-    <message>
-        <source>Reading…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>存为 CSV</translation>
-    </message>
-    <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
-        <translation>无法加载图表库：表格中有全部数据。</translation>
-    </message>
-    <message>
-        <source>The table is on the clipboard.</source>
-        <translation>表格已复制到剪贴板。</translation>
-    </message>
-    <message>
-        <source>The tables are saved.</source>
-        <translation>表格已保存。</translation>
-    </message>
-    <message>
-        <source>Turn to the overview first.</source>
-        <translation>请先转到概览页。</translation>
-    </message>
-<message>
-        <source>Save the tables</source>
-        <translation>保存表格</translation>
-    </message>
-    </context>
 </TS>
