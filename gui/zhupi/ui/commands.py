@@ -36,7 +36,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
-    Command("overview.save", QT_TRANSLATE_NOOP("Commands", "Save the tables of the overview…"), FILE),
+    Command(
+        "overview.save", QT_TRANSLATE_NOOP("Commands", "Save the tables of the overview…"), FILE
+    ),
     Command("file.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), FILE),
     Command("edit.undo", QT_TRANSLATE_NOOP("Commands", "Undo"), EDIT),
     Command("edit.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), EDIT),
