@@ -1217,8 +1217,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>概要</translation>
     </message>
     <message>
-        <source>Intervals are Wilson&apos;s.</source>
-        <translation>区间按 Wilson 法计算。</translation>
+        <source>Intervals after Wilson, at 95 %.</source>
+        <translation>95% 区间，按威尔逊法计算。</translation>
     </message>
     <message>
         <source>Label</source>

@@ -240,7 +240,7 @@ def _sources(overview: Overview) -> Sheet:
             translate("Overview", "95 % to"),
         ),
         tuple(_source(each) for each in overview.sources),
-        note=translate("Overview", "Intervals are Wilson's."),
+        note=translate("Overview", "Intervals after Wilson, at 95 %."),
         empty=translate("Overview", "No suggestion is decided yet."),
         percent=frozenset({4, 5, 6}),
     )
