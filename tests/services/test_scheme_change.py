@@ -274,13 +274,13 @@ class TestTakingAway:
         project = Project.open(folder)
         (document,) = exported(project, plan_export(project, "乙"))
         assert labels(document.mentions) == {"武当山": "LOC"}
-        _, mentions = standing(project, "丙", "wudang")
+        mentions = standing(project, "丙", "wudang").mentions
         assert {each.text for each in mentions.values()} == {"武当山"}
         assert check(project) == []
         workspace.undo()
         workspace.save(20)
         assert labels(on_disk(folder, "甲").values()) == before
-        _, mentions = standing(Project.open(folder), "丙", "wudang")
+        mentions = standing(Project.open(folder), "丙", "wudang").mentions
         assert {each.text for each in mentions.values()} == {"张三丰", "武当山"}
 
     def test_a_suggestion_that_was_rejected_stays_so_under_the_new_name(

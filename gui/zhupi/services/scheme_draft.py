@@ -121,7 +121,7 @@ class Draft:
         if uid == into:
             return self
         other = self.label(into)
-        takes = dict.fromkeys((*self._takes(into), *self._takes(uid)))
+        takes = dict.fromkeys((*self.takes(into), *self.takes(uid)))
         if tuple(takes) == (other.code,):
             takes = {}
         draft = self.changed(into, takes=tuple(takes), retired=False)
@@ -175,7 +175,7 @@ class Draft:
         )
         return replace(self, entries=tuple(entries))
 
-    def _takes(self, uid: int) -> tuple[str, ...]:
+    def takes(self, uid: int) -> tuple[str, ...]:
         """The built-in codes proposed under a label, its own where it names none."""
         label = self.label(uid)
         if label.takes:
@@ -198,7 +198,7 @@ class Draft:
         labels = []
         for entry in self.entries:
             label = entry.label
-            takes = self._takes(entry.uid)
+            takes = self.takes(entry.uid)
             own = takes == (label.code,) and not label.takes
             labels.append(label if own else replace(label, takes=takes))
         fates = {label.code: self.fate(uid) for uid, label in enumerate(self.base.labels)}

@@ -17,6 +17,7 @@ from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.services.finding import Progress, may_hold, pattern, texts_with
 from zhupi.services.layers import Source, comparable, sources
+from zhupi.services.reading import layer_today, shard_today
 from zhupi.services.standing import Opened, Standing, context, standing
 from zhupi.store.project import Project
 
@@ -188,8 +189,8 @@ class _Layer:
         document = project.document(document_id)
         if not source.is_person:
             note = project.layer_note(source.name, document_id)
-            return Standing(document, project.layer(source.name, document_id), note)
-        shard = project.shard(source.name, document_id)
+            return Standing(document, layer_today(project, source.name, document_id), note)
+        shard = shard_today(project, source.name, document_id)
         return Standing(document, shard.mentions, shard.meta.note if shard.meta else "")
 
     def _found(self, standing: Standing) -> Iterator[Hit]:

@@ -110,7 +110,7 @@ class Asking(QObject):
     def _labels(self, scheme: Scheme | None, language: str) -> list[Entry]:
         return [
             Entry(LABEL + label.code, f"{label.name(language)} {label.code}", label.key.upper())
-            for label in (scheme.labels if scheme else ())
+            for label in (scheme.active if scheme else ())
         ]
 
     def command(self, scheme: Scheme | None, language: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from zhupi.services.events import Changed, Event, Saved, SaveFailed
+from zhupi.services.events import Changed, Event, Saved, SaveFailed, SchemeChanged
 
 
 class Bridge(QObject):
@@ -11,6 +11,7 @@ class Bridge(QObject):
     changed = Signal(object)
     saved = Signal(object)
     save_failed = Signal(object)
+    scheme_changed = Signal(object)
 
     def __call__(self, event: Event) -> None:
         """Pass an event on."""
@@ -20,3 +21,5 @@ class Bridge(QObject):
             self.saved.emit(event)
         elif isinstance(event, SaveFailed):
             self.save_failed.emit(event)
+        elif isinstance(event, SchemeChanged):
+            self.scheme_changed.emit(event)

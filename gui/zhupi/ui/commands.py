@@ -45,6 +45,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), EDIT),
     Command("edit.find", QT_TRANSLATE_NOOP("Commands", "Find in this document"), EDIT),
     Command("edit.find_everywhere", QT_TRANSLATE_NOOP("Commands", "Find in the project…"), EDIT),
+    Command("scheme.edit", QT_TRANSLATE_NOOP("Commands", "Labels of the project…"), EDIT),
     Command("selection.jump", QT_TRANSLATE_NOOP("Commands", "Select by letters"), EDIT),
     Command("selection.clear", QT_TRANSLATE_NOOP("Commands", "Clear the selection"), EDIT),
     Command("mention.confirm", QT_TRANSLATE_NOOP("Commands", "Confirm and go on"), MENTION),

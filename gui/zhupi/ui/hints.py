@@ -33,6 +33,12 @@ _HINTS = {
     "undone_elsewhere": QT_TRANSLATE_NOOP(
         "Hints", "That was changed on another device since; it was left as it is."
     ),
+    "labels_back": QT_TRANSLATE_NOOP(
+        "Hints", "The labels of the project and your mentions are as they were before."
+    ),
+    "labels_again": QT_TRANSLATE_NOOP(
+        "Hints", "The labels of the project and your mentions are changed again."
+    ),
     "looking": QT_TRANSLATE_NOOP("Hints", "Looking for suggestions…"),
     "none_found": QT_TRANSLATE_NOOP(
         "Hints", "Nothing is suggested here. Select some text and press a label's key."

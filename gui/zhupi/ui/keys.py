@@ -136,7 +136,7 @@ class KeyMap:
             if shortcut.where in (where, WINDOW)
             for key in shortcut.keys
         }
-        for label in scheme.labels if scheme else ():
+        for label in scheme.active if scheme else ():
             if label.key:
                 self._commands.setdefault(label.key.upper(), LABEL + label.code)
 

@@ -91,6 +91,11 @@ class Opening(QObject):
         self._ahead = list(workspace.entries)[:_LOOKED_AHEAD]
         self.workspace_opened.emit(workspace)
 
+    def take_scheme(self) -> None:
+        """Suggest under the labels that the project has from now on."""
+        if self._workspace is not None:
+            self._extraction = Extraction(self._workspace.scheme)
+
     def open_document(self, document_id: str) -> None:
         """Open a document of the project; of several asked for in a row only the last."""
         workspace = self._workspace

@@ -11,7 +11,7 @@ from zhupi.services.workspace import Workspace
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.keys import Shortcut
 
-_OF_THE_WINDOW = ("file.", "view.", "page.", "help.")
+_OF_THE_WINDOW = ("file.", "view.", "page.", "help.", "scheme.")
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,9 @@ class Page(QObject):
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Be about this project from now on; the one before was closed."""
+
+    def take_scheme(self) -> None:
+        """Show the labels that the project has from now on."""
 
     def save(self) -> bool:
         """Wait until what this page holds is on disk; False where that fails."""

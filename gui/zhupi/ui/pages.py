@@ -126,6 +126,11 @@ class Pages(QObject):
             page.set_workspace(workspace)
         self.turn_to(WORK)
 
+    def take_scheme(self) -> None:
+        """Have the pages show the labels that the project has from now on."""
+        for page in self._built.values():
+            page.take_scheme()
+
     def save(self) -> bool:
         """Wait until what the pages hold is on disk; False where that fails."""
         saved = [page.save() for page in self._built.values()]

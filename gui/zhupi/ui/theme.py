@@ -68,7 +68,8 @@ def _gamma(channel: float) -> float:
     return float(1.055 * channel ** (1 / 2.4) - 0.055)
 
 
-def _label_ink(theme: Theme, hue: int) -> LabelInk:
+def label_ink(theme: Theme, hue: int) -> LabelInk:
+    """The colours of a label of that hue, grey for a negative one."""
     parameters = theme.labels
     grey = hue < 0
     ink = oklch(parameters["ink_lightness"], 0 if grey else parameters["ink_chroma"], hue)
@@ -85,12 +86,33 @@ def _channels(colour: QColor) -> tuple[float, float, float]:
     return colour.redF(), colour.greenF(), colour.blueF()
 
 
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of two colours, from 1 to 21, as WCAG 2.2 defines it."""
+    dark, light = sorted(map(_luminance, (one, other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def label_contrast(theme: Theme, hue: int) -> float:
+    """The least contrast that a label of that hue has in a theme: its tag, and the text on it."""
+    ink = label_ink(theme, hue)
+    tag = (contrast(ink.text, theme.colour("text_page")), contrast(ink.text, ink.fill))
+    return min(*tag, contrast(theme.colour("ink"), ink.fill))
+
+
 def inks(theme: Theme, scheme: Scheme) -> Inks:
     """The reader's colours for a theme and the labels of a scheme."""
 
     @cache
     def label(code: str) -> LabelInk:
-        return _label_ink(theme, scheme.label(code).hue)
+        return label_ink(theme, scheme.label(code).hue)
 
     page = theme.colour("text_page")
     return Inks(

@@ -61,7 +61,8 @@ class Window(QMainWindow):
         self._opening = Opening(self._jobs, context, self)
         shortcuts = {shortcut.command: shortcut for shortcut in read_shortcuts()}
         self.asking = Asking(self, shortcuts)
-        self._build(Setting(appearance, language, shortcuts, context, self))
+        self._setting = Setting(appearance, language, shortcuts, context, self)
+        self._build(self._setting)
         self.actions_ = Actions(self, shortcuts, self.run)
         self.actions_.fill(self.menuBar())
         self._top.add_pages(*(self.actions_[turn] for turn in self.pages.turns))
@@ -75,6 +76,7 @@ class Window(QMainWindow):
             **self._own_commands(),
             **self.filing.commands,
             **self.pages.commands,
+            "scheme.edit": self._edit_scheme,
         }
         self._wire()
 
@@ -115,6 +117,8 @@ class Window(QMainWindow):
         self._bridge.changed.connect(self._changed)
         self._bridge.saved.connect(self._saved)
         self._bridge.save_failed.connect(self._save_failed)
+        self._bridge.scheme_changed.connect(self._opening.take_scheme)
+        self._bridge.scheme_changed.connect(self.pages.take_scheme)
         self._start.documents_wanted.connect(partial(self.run, "file.open"))
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))
         self._start.path_chosen.connect(self.open_path)
@@ -150,6 +154,17 @@ class Window(QMainWindow):
         command = self.asking.command(self._scheme(), self.language)
         if command is not None:
             self.run(command)
+
+    def _edit_scheme(self) -> None:
+        if self.workspace is None:
+            self.status.hint(self.tr("Open a project first."))
+        elif self.workspace.read_only_because is not None:
+            self.show_error(self.workspace.read_only_because)
+        else:
+            from zhupi.ui.scheme.editing import SchemeEditing
+
+            editing = SchemeEditing(self.workspace, self._setting, self._jobs)
+            editing.failed.connect(self.show_error)
 
     def _save_now(self) -> None:
         if self.workspace is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from zhupi.errors import ZhupiError
+from zhupi.model.change import Change
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed
@@ -139,6 +140,8 @@ class Working(Page):
             return
         if step is None:
             self._hint("nothing_to_redo" if again else "nothing_to_undo")
+        elif step.scheme is not None:
+            self._hint("labels_again" if again else "labels_back")
         elif not step.changes:
             self._hint("undone_elsewhere")
         elif self.desk is None or step.changes[0].document_id != self.desk.document.id:
@@ -172,6 +175,18 @@ class Working(Page):
         first = known if known in workspace.entries else workspace.first_unfinished
         if first is not None:
             self.open_document(first)
+
+    def take_scheme(self) -> None:
+        """Show the labels that the project has from now on, where one is."""
+        if self.workspace is None:
+            return
+        self._keys = KeyMap(self._shortcuts, self.workspace.scheme)
+        self.seeking.searching.close()
+        self.dress()
+        self.reader.set_scheme(self.workspace.scheme)
+        if self.desk is not None:
+            self.page.show_change(self.desk, Change(self.desk.document.id))
+        self._place_timer.start()
 
     def refill(self) -> None:
         """List the documents anew: some were added."""

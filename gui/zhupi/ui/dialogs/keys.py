@@ -30,7 +30,7 @@ def keys_page(
     sections = [tables[menu] for menu in order]
     sections.insert(1, _table("", list(own.items())))
     if scheme is not None:
-        labels = [(label.key.upper(), label.name(language)) for label in scheme.labels if label.key]
+        labels = [(label.key.upper(), label.name(language)) for label in scheme.active if label.key]
         sections.insert(2, _table(scheme.names.get(language, scheme.id), labels))
     return "".join(sections)
 

@@ -106,7 +106,7 @@ def _inset(x: float) -> QPointF:
 
 
 class LabelBar(QWidget):
-    """All labels of the scheme; pressing one does what its key does."""
+    """The labels that can be given; pressing one does what its key does."""
 
     label_chosen = Signal(str)
 
@@ -127,7 +127,7 @@ class LabelBar(QWidget):
         if scheme is None:
             return
         colours = inks(theme, scheme)
-        for label in scheme.labels:
+        for label in scheme.active:
             button = LabelButton(label, language, theme, colours.label(label.code))
             button.clicked.connect(self._choose)
             self._flow.addWidget(button)

@@ -67,6 +67,12 @@ class PageView(QAbstractScrollArea):
         self._repaint()
         self._read_timer.start()
 
+    def set_scheme(self, scheme: Scheme | None) -> None:
+        """Name mentions by other labels."""
+        self._scheme = scheme
+        self._renew_painter()
+        self._repaint()
+
     def marks(self) -> Marks:
         """What is shown besides the document."""
         return Marks(None, None, None)

@@ -320,6 +320,15 @@ class Reviewing(Page):
 
     # Closing
 
+    def take_scheme(self) -> None:
+        """Show the labels of today; gold is opened anew, so that it follows them."""
+        workspace, shown = self._workspace, self.page.isVisible()
+        if workspace is not None:
+            self.close()
+            self.set_workspace(workspace)
+            if shown:
+                self.open()
+
     def close(self) -> bool:
         """Save and close gold; False where something could not be written."""
         self._loading.stop()
