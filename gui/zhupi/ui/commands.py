@@ -32,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.open_document", QT_TRANSLATE_NOOP("Commands", "Open a document…"), FILE),
     Command("file.open", QT_TRANSLATE_NOOP("Commands", "Open a folder of documents…"), FILE),
     Command("file.open_project", QT_TRANSLATE_NOOP("Commands", "Open a project…"), FILE),
+    Command("scheme.choose", QT_TRANSLATE_NOOP("Commands", "Labels of new projects…"), FILE),
     Command("file.add", QT_TRANSLATE_NOOP("Commands", "Add documents to the project…"), FILE),
     Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),

@@ -15,7 +15,7 @@ from zhupi.services.creating import project_for
 from zhupi.services.desk import Desk
 from zhupi.services.recent import note_recent
 from zhupi.services.samples import sample_project
-from zhupi.services.schemes import default_scheme
+from zhupi.services.schemes import default_scheme, find_scheme
 from zhupi.services.suggesting import LAYER, Extraction
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
@@ -23,9 +23,15 @@ from zhupi.ui.jobs import Jobs
 _LOOKED_AHEAD = 40
 
 
-def open_workspace(path: Path, annotator: str, context: Context, encoding: str | None) -> Workspace:
-    """Open what `path` means; made at first use out of documents, and remembered."""
-    project = project_for(path, scheme=default_scheme(), encoding=encoding)
+def open_workspace(
+    path: Path, annotator: str, context: Context, encoding: str | None, labels: str = ""
+) -> Workspace:
+    """Open what `path` means; made at first use out of documents, and remembered.
+
+    `labels` is what `find_scheme` takes, "" for the default ones.
+    """
+    scheme = find_scheme(labels) if labels else default_scheme()
+    project = project_for(path, scheme=scheme, encoding=encoding)
     workspace = Workspace.open(project, annotator, context)
     with suppress(OSError, ZhupiError):
         # A list of recent projects is a convenience: one that can't be kept stops nothing.
@@ -55,6 +61,8 @@ class Opening(QObject):
         self._workspace: Workspace | None = None
         self._extraction: Extraction | None = None
         self._ahead: list[str] = []
+        self.new_labels = ""
+        """The scheme of projects that are made from now on; "" for the default one."""
 
     def lattice(self, text: str) -> Sequence[int]:
         """All places in a text where words may begin or end; on any thread."""
@@ -70,6 +78,7 @@ class Opening(QObject):
             annotator,
             self._context,
             encoding,
+            self.new_labels,
             done=self._take_workspace,
             failed=self.failed.emit,
         )

@@ -31,6 +31,7 @@ from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
 from zhupi.ui.panes.work import column
+from zhupi.ui.schemes import Schemes
 from zhupi.ui.viewing import Viewing
 from zhupi.ui.working import Working
 
@@ -61,8 +62,8 @@ class Window(QMainWindow):
         self._opening = Opening(self._jobs, context, self)
         shortcuts = {shortcut.command: shortcut for shortcut in read_shortcuts()}
         self.asking = Asking(self, shortcuts)
-        self._setting = Setting(appearance, language, shortcuts, context, self)
-        self._build(self._setting)
+        setting = Setting(appearance, language, shortcuts, context, self)
+        self._build(setting)
         self.actions_ = Actions(self, shortcuts, self.run)
         self.actions_.fill(self.menuBar())
         self._top.add_pages(*(self.actions_[turn] for turn in self.pages.turns))
@@ -71,12 +72,13 @@ class Window(QMainWindow):
         self.filing = Filing(
             self._opening, self._jobs, self.asking, appearance, annotator, self.close_workspace
         )
+        self.schemes = Schemes(setting, self._opening, self._jobs)
         self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
         self._commands = {
             **self._own_commands(),
             **self.filing.commands,
             **self.pages.commands,
-            "scheme.edit": self._edit_scheme,
+            **self.schemes.commands,
         }
         self._wire()
 
@@ -123,6 +125,10 @@ class Window(QMainWindow):
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))
         self._start.path_chosen.connect(self.open_path)
         self._start.sample_wanted.connect(self.filing.open_sample)
+        self._start.labels_wanted.connect(partial(self.run, "scheme.choose"))
+        self.schemes.chosen.connect(self._start.show_labels)
+        self.schemes.failed.connect(self.show_error)
+        self.schemes.told.connect(self.status.hint)
         self.filing.told.connect(self.status.hint)
         self.filing.documents_added.connect(self.working.refill)
 
@@ -154,17 +160,6 @@ class Window(QMainWindow):
         command = self.asking.command(self._scheme(), self.language)
         if command is not None:
             self.run(command)
-
-    def _edit_scheme(self) -> None:
-        if self.workspace is None:
-            self.status.hint(self.tr("Open a project first."))
-        elif self.workspace.read_only_because is not None:
-            self.show_error(self.workspace.read_only_because)
-        else:
-            from zhupi.ui.scheme.editing import SchemeEditing
-
-            editing = SchemeEditing(self.workspace, self._setting, self._jobs)
-            editing.failed.connect(self.show_error)
 
     def _save_now(self) -> None:
         if self.workspace is not None:
@@ -235,6 +230,7 @@ class Window(QMainWindow):
         if not saved and not self.asking.leave_unsaved():
             return False
         self.pages.close()
+        self.schemes.close()
         self._opening.close()
         self._jobs.finish()
         self.workspace.close(_SAVE_SECONDS)

@@ -28,6 +28,7 @@ class StartPage(QWidget):
     project_wanted = Signal()
     path_chosen = Signal(Path)
     sample_wanted = Signal()
+    labels_wanted = Signal()
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,9 @@ class StartPage(QWidget):
             button = _Choice(text)
             button.clicked.connect(signal)
             inner.addWidget(button)
+        self.labels = styled(_Choice(self.tr("Labels of new projects…")), "recent")
+        self.labels.clicked.connect(self.labels_wanted)
+        inner.addWidget(self.labels)
         if recent:
             inner.addSpacing(10)
             inner.addWidget(styled(QLabel(self.tr("Go on with")), "muted"))
@@ -69,6 +73,10 @@ class StartPage(QWidget):
         layout.addStretch(2)
         layout.addWidget(column, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+
+    def show_labels(self, name: str) -> None:
+        """Say which labels new projects get."""
+        self.labels.setText(self.tr("Labels of new projects: {name}…").format(name=name))
 
     def _choose(self) -> None:
         button = self.sender()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QInputDialog,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMenu,
@@ -68,6 +69,8 @@ class SchemeDialog(QDialog):
         self.draft = draft
         self._reserved, self._language, self._theme = reserved, language, theme
         self.list = spoken(QListWidget(), self.tr("Labels"))
+        self.filter = spoken(QLineEdit(), self.tr("Filter"))
+        self.filter.setPlaceholderText(self.tr("Type to filter"))
         self.form = LabelForm(default_scheme().labels, language)
         self.message = QLabel(wordWrap=True)
         self.apply = QPushButton(self.tr("&Apply…"), default=True)
@@ -94,6 +97,7 @@ class SchemeDialog(QDialog):
         self.list.setMinimumWidth(330)
         middle = QHBoxLayout()
         left = QVBoxLayout()
+        left.addWidget(self.filter)
         left.addWidget(self.list)
         left.addLayout(self._list_buttons())
         middle.addLayout(left, 2)
@@ -162,6 +166,7 @@ class SchemeDialog(QDialog):
 
     def _wire(self) -> None:
         self.list.currentRowChanged.connect(self._show_label)
+        self.filter.textChanged.connect(self._narrow)
         self.form.edited.connect(self._edited)
         self.apply.clicked.connect(self._plan)
         self.plan_page.back_wanted.connect(self._back)
@@ -201,7 +206,15 @@ class SchemeDialog(QDialog):
         rows = [row for row, entry in enumerate(self.draft.entries) if entry.uid == keep]
         self.list.setCurrentRow(rows[0] if rows else min(0, self.list.count() - 1))
         self.list.blockSignals(False)
+        self._narrow()
         self._show_label()
+
+    def _narrow(self) -> None:
+        wanted = self.filter.text().casefold().split()
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            shown = item.text().casefold()
+            item.setHidden(not all(word in shown for word in wanted))
 
     def _line(self, label: Label) -> str:
         names = " ".join(label.names[each] for each in ("zh", "en") if label.names.get(each))

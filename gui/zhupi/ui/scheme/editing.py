@@ -28,6 +28,8 @@ class SchemeEditing(QObject):
     """One look at the labels of a project; it goes with its dialog."""
 
     failed = Signal(object)
+    told = Signal(str)
+    """A sentence for the status line."""
     _looked_at = Signal(int)
 
     def __init__(self, workspace: Workspace, setting: Setting, jobs: Jobs) -> None:
@@ -89,6 +91,8 @@ class SchemeEditing(QObject):
             self._workspace.change_scheme(edit, loaded)
         except ZhupiError as error:
             self.failed.emit(error)
+        else:
+            self.told.emit(self.tr("The labels are changed. Ctrl+Z takes it back."))
         self.deleteLater()
 
     def _fail(self, error: Exception) -> None:
