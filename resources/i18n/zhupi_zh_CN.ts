@@ -2174,7 +2174,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>paper {ratio}</source>
         <translation>纸色 {ratio}</translation>
     </message>
-</context>
+<message>
+        <source>contrast {ratio}</source>
+        <translation>高对比 {ratio}</translation>
+    </message>
+    </context>
 <context>
     <name>LabelForm</name>
     <message>
@@ -2486,6 +2490,22 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{label} → {other}</source>
         <translation>{label} → {other}</translation>
+    </message>
+<message>
+        <source>not proposed any more</source>
+        <translation>不再建议</translation>
+    </message>
+    <message>
+        <source>{count}: {then}</source>
+        <translation>{count}：{then}</translation>
+    </message>
+    <message>
+        <source>{mentions} {documents}</source>
+        <translation>{mentions}{documents}</translation>
+    </message>
+    <message>
+        <source>{who}, {count}: {then}</source>
+        <translation>{who}，{count}：{then}</translation>
     </message>
 </context>
 <context>

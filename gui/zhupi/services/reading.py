@@ -23,6 +23,18 @@ def layer_today(project: Project, source: str, document_id: str) -> dict[str, Me
     return read_today(mentions.values(), project.scheme) if project.scheme.was else mentions
 
 
+def proposed_today(project: Project, source: str, document_id: str) -> dict[str, Mention]:
+    """What a suggester's layer proposes: of retired labels, which are given no more, nothing."""
+    mentions = layer_today(project, source, document_id)
+    if all(not label.retired for label in project.scheme.labels):
+        return mentions
+    return {
+        key: each
+        for key, each in mentions.items()
+        if not each.is_open or not project.scheme.label(each.label).retired
+    }
+
+
 def shard_today(project: Project, annotator: str, document_id: str) -> Shard:
     """A person's work on a document, for reading. Raises `store.shard_damaged`, `store.newer`."""
     return seen_today(project, project.shard(annotator, document_id))

@@ -14,7 +14,7 @@ from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Suggestion
-from zhupi.services.reading import layer_today
+from zhupi.services.reading import proposed_today
 from zhupi.store.project import Project
 from zhupi.suggest import SOURCE
 from zhupi.suggest.memory import Memory
@@ -120,7 +120,7 @@ def suggestions_for(
     when they were decided about; where the folder can't be written they are only returned.
     """
     if project.has_layer(LAYER, document.id):
-        return layer_today(project, LAYER, document.id)
+        return proposed_today(project, LAYER, document.id)
     found = Memory(known or {}).with_remembered(document.text, suggest.suggest(document.text))
     mentions = {
         mention.id: mention

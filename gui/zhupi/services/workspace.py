@@ -18,7 +18,7 @@ from zhupi.services.context import Context
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Event, Listener, SchemeChanged
 from zhupi.services.following import follow_scheme, relabelling, today_too
-from zhupi.services.reading import layer_today, seen_today
+from zhupi.services.reading import proposed_today, seen_today
 from zhupi.services.recovery import recover
 from zhupi.services.standing import Standing
 from zhupi.services.suggesting import LAYER
@@ -123,7 +123,7 @@ class Workspace:
         found = [each for each in sources if self.project.has_layer(each, document_id)]
         suggestions: dict[str, Mention] = {}
         for source in found:
-            suggestions |= layer_today(self.project, source, document_id)
+            suggestions |= proposed_today(self.project, source, document_id)
         shard = self._shard(document_id)
         return Desk(
             document,
@@ -338,7 +338,7 @@ class Workspace:
     def _show_scheme(self) -> None:
         """Suggest in open documents under the labels of today."""
         for key, desk in self._desks.items():
-            suggestions = layer_today(self.project, LAYER, key)
+            suggestions = proposed_today(self.project, LAYER, key)
             desk.suggest_anew(suggestions, nesting=self.scheme.nesting)
         self._tell(SchemeChanged(self.scheme))
 

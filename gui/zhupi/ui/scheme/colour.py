@@ -86,7 +86,7 @@ class ColourField(QWidget):
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._slider, 0, 0, 1, 2)
-        layout.addWidget(self._degrees, 0, 2, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._degrees, 0, 2)
         layout.addWidget(self._grey, 0, 3)
         self._samples: list[tuple[Theme, _Sample, QLabel]] = []
         for column, name in enumerate(THEMES):
@@ -127,6 +127,7 @@ class ColourField(QWidget):
             "light": self.tr("light {ratio}"),
             "dark": self.tr("dark {ratio}"),
             "paper": self.tr("paper {ratio}"),
+            "contrast": self.tr("contrast {ratio}"),
         }
         pale = []
         for theme, sample, shown in self._samples:

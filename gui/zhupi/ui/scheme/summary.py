@@ -55,32 +55,37 @@ class Summary(QObject):
                 Fate.WITHDRAWN: self.tr("yours are rejected now"),
             }
             then = said.get(effect.fate, self.tr("yours are relabelled now, decisions kept"))
-            lines.append(f"{self._counted(mine)}: {then}")
+            lines.append(self.tr("{count}: {then}").format(count=self._counted(mine), then=then))
         then = {
             Fate.RETIRED: self.tr("theirs stay as they are"),
             Fate.WITHDRAWN: self.tr("no longer counted; rejected when they open the project"),
         }.get(effect.fate, self.tr("counted under the new label; relabelled when they open it"))
         for name, use in effect.annotators.items():
             if name != self._annotator and _counts(use):
-                lines.append(f"{name}, {self._counted(use)}: {then}")
+                lines.append(self._holder(name, use, then))
         return lines
 
     def _machines(self, effect: Effect) -> list[str]:
         then = {
-            Fate.RETIRED: self.tr("shown as before"),
+            Fate.RETIRED: self.tr("not proposed any more"),
             Fate.WITHDRAWN: self.tr("not shown any more"),
         }.get(effect.fate, self.tr("shown under the new label"))
         uses: Mapping[str, Use] = effect.layers
         return [
-            self.tr("Layer {name}").format(name=name) + f", {self._counted(use)}: {then}"
+            self._holder(self.tr("Layer {name}").format(name=name), use, then)
             for name, use in uses.items()
             if _counts(use)
         ]
 
+    def _holder(self, who: str, use: Use, then: str) -> str:
+        count = self._counted(use)
+        return self.tr("{who}, {count}: {then}").format(who=who, count=count, then=then)
+
     def _counted(self, use: Use) -> str:
         mentions = self.tr("%n mention(s)", "", _counts(use))
         documents = self.tr("in %n document(s)", "", use.documents)
-        return f"{mentions} {documents}"
+        both = self.tr("{mentions} {documents}")
+        return both.format(mentions=mentions, documents=documents)
 
     def _close(self, plan: Plan) -> str:
         if not plan.effects:
