@@ -2248,7 +2248,15 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>What this does</source>
         <translation>更改的影响</translation>
     </message>
-</context>
+<message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    </context>
 <context>
     <name>RemovingDialog</name>
     <message>
@@ -2275,7 +2283,19 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Remove {label}</source>
         <translation>移除 {label}</translation>
     </message>
-</context>
+<message>
+        <source>Give its mentions another label:</source>
+        <translation>将其提及改为另一标签：</translation>
+    </message>
+    <message>
+        <source>Keep its mentions: the label is shown where it is, and given no more</source>
+        <translation>保留其提及：已有之处照常显示，今后不再使用该标签</translation>
+    </message>
+    <message>
+        <source>Reject its mentions</source>
+        <translation>拒绝其提及</translation>
+    </message>
+    </context>
 <context>
     <name>SchemeDialog</name>
     <message>
@@ -2374,7 +2394,19 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{label} (retired)</source>
         <translation>{label}（已停用）</translation>
     </message>
-</context>
+<message>
+        <source>Apply…</source>
+        <translation>应用…</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    </context>
 <context>
     <name>SchemeEditing</name>
     <message>

@@ -23,7 +23,7 @@ from zhupi.ui.window import Window
 
 # The program's name, keys, formats, the switch between the languages, codes and file names.
 KEYS = "tab ctrl shift alt return enter esc del home end pgdown pgup"
-FORMATS = "jsonl txt md docx html htm pdf gold utf gb big hkscs jis euc kr windows"
+FORMATS = "jsonl toml txt md docx html htm pdf gold utf gb big hkscs jis euc kr windows"
 NAMES = "zhupi english per loc org canal wudang"
 ALLOWED = frozenset(f"{KEYS} {FORMATS} {NAMES}".split())
 CHINESE_IN_ENGLISH = ("Zhupi 朱批", "朱批", "中文界面", "甲", "山河", "武当山")

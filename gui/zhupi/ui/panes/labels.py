@@ -4,7 +4,7 @@ from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
 from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Status
@@ -17,6 +17,9 @@ from zhupi.ui.theme import Theme, inks
 _SMALL = 10
 _CAP = 15
 _GAP = 4
+_LINE_GAP = 4
+_MARGIN = 8
+_MOST_LINES = 3
 
 
 class LabelButton(QAbstractButton):
@@ -105,17 +108,25 @@ def _inset(x: float) -> QPointF:
     return QPointF(x, 0)
 
 
-class LabelBar(QWidget):
-    """The labels that can be given; pressing one does what its key does."""
+class LabelBar(QScrollArea):
+    """The labels that can be given; pressing one does what its key does.
+
+    It is as high as the labels need, but for more than three lines, which are scrolled.
+    """
 
     label_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        styled(self, "labels")
-        self._flow = FlowLayout(self, gap=4)
-        self._flow.setContentsMargins(8, 8, 8, 8)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._cards = styled(QWidget(), "labels")
+        self._flow = FlowLayout(self._cards, gap=_LINE_GAP)
+        self._flow.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._buttons: list[LabelButton] = []
+        self.setWidget(self._cards)
 
     def set_scheme(self, scheme: Scheme | None, language: str, theme: Theme) -> None:
         """Show the labels of a scheme."""
@@ -140,7 +151,18 @@ class LabelBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.setFixedHeight(self._flow.heightForWidth(self.width()))
+        needed = self._flow.heightForWidth(self.width())
+        line = max((button.sizeHint().height() for button in self._buttons), default=0) + _LINE_GAP
+        most = 2 * _MARGIN + _MOST_LINES * line - _LINE_GAP
+        if needed > most:
+            # A part of the next line shows that there is more.
+            needed = self._flow.heightForWidth(self.width() - self._bar_width())
+            most += line // 3
+        self._cards.setMinimumHeight(needed)
+        self.setFixedHeight(min(needed, most))
+
+    def _bar_width(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
 
     def show_counts(self, desk: Desk | None) -> None:
         """Show how many mentions of each label the document has, rejected ones left out."""
@@ -155,6 +177,8 @@ class LabelBar(QWidget):
         """Mark the label of the current mention."""
         for button in self._buttons:
             button.setChecked(button.label.code == code)
+            if button.isChecked():
+                self.ensureWidgetVisible(button, 0, _MARGIN)
 
     def _choose(self) -> None:
         button = self.sender()

@@ -73,7 +73,7 @@ class SchemeDialog(QDialog):
         self.filter.setPlaceholderText(self.tr("Type to filter"))
         self.form = LabelForm(default_scheme().labels, language)
         self.message = QLabel(wordWrap=True)
-        self.apply = QPushButton(self.tr("&Apply…"), default=True)
+        self.apply = QPushButton(self.tr("Apply…"), default=True)
         self.plan_page = PlanPage(annotator, language)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._editor())
@@ -146,7 +146,7 @@ class SchemeDialog(QDialog):
         return button
 
     def _foot(self) -> QHBoxLayout:
-        load = QPushButton(self.tr("&Load"), autoDefault=False)
+        load = QPushButton(self.tr("Load"), autoDefault=False)
         menu = QMenu(load)
         for scheme in shipped_schemes():
             name = scheme.names.get(self._language) or scheme.id
@@ -154,7 +154,7 @@ class SchemeDialog(QDialog):
         menu.addSeparator()
         menu.addAction(self.tr("From a file…")).triggered.connect(self.load_wanted)
         load.setMenu(menu)
-        save = self._button(self.tr("&Save as…"), self.tr("Write the labels to a file"), self._save)
+        save = self._button(self.tr("Save as…"), self.tr("Write the labels to a file"), self._save)
         cancel = self._button(self.tr("Cancel"), "", self.reject)
         foot = QHBoxLayout()
         for part in (load, save):

@@ -28,13 +28,13 @@ class RemovingDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Remove {label}").format(label=name))
         self.keep = QRadioButton(
-            self.tr("&Keep its mentions: the label is shown where it is, and given no more")
+            self.tr("Keep its mentions: the label is shown where it is, and given no more")
         )
-        self.move_ = QRadioButton(self.tr("&Give its mentions another label:"))
+        self.move_ = QRadioButton(self.tr("Give its mentions another label:"))
         self.others = spoken(QComboBox(), self.tr("Another label"))
         for entry in others:
             self.others.addItem(f"{entry.label.name(language)}  {entry.label.code}", entry.uid)
-        self.reject_ = QRadioButton(self.tr("&Reject its mentions"))
+        self.reject_ = QRadioButton(self.tr("Reject its mentions"))
         note = styled(
             QLabel(
                 self.tr("Nothing is done before you apply it; undo takes it back."), wordWrap=True

@@ -16,6 +16,9 @@ class Summary(QObject):
         super().__init__()
         self._annotator = annotator
         self._language = language
+        chinese = language == "zh"
+        self._comma, self._colon = ("，", "：") if chinese else (", ", ": ")
+        self._space = "" if chinese else " "
 
     def page(self, plan: Plan) -> str:
         """The effects as a page of HTML."""
@@ -33,7 +36,7 @@ class Summary(QObject):
         one = self._name(before, effect.code)
         other = self._name(after, effect.to) if effect.to else ""
         words = {
-            Fate.RENAMED: self.tr("{label} → {other}"),
+            Fate.RENAMED: "{label} → {other}",
             Fate.MERGED: self.tr("{label} becomes part of {other}"),
             Fate.RETIRED: self.tr("{label} is given no more; mentions keep it"),
             Fate.WITHDRAWN: self.tr("{label} is taken away and its mentions are rejected"),
@@ -55,7 +58,7 @@ class Summary(QObject):
                 Fate.WITHDRAWN: self.tr("yours are rejected now"),
             }
             then = said.get(effect.fate, self.tr("yours are relabelled now, decisions kept"))
-            lines.append(self.tr("{count}: {then}").format(count=self._counted(mine), then=then))
+            lines.append(self._counted(mine) + self._colon + then)
         then = {
             Fate.RETIRED: self.tr("theirs stay as they are"),
             Fate.WITHDRAWN: self.tr("no longer counted; rejected when they open the project"),
@@ -78,14 +81,12 @@ class Summary(QObject):
         ]
 
     def _holder(self, who: str, use: Use, then: str) -> str:
-        count = self._counted(use)
-        return self.tr("{who}, {count}: {then}").format(who=who, count=count, then=then)
+        return who + self._comma + self._counted(use) + self._colon + then
 
     def _counted(self, use: Use) -> str:
         mentions = self.tr("%n mention(s)", "", _counts(use))
         documents = self.tr("in %n document(s)", "", use.documents)
-        both = self.tr("{mentions} {documents}")
-        return both.format(mentions=mentions, documents=documents)
+        return mentions + self._space + documents
 
     def _close(self, plan: Plan) -> str:
         if not plan.effects:
