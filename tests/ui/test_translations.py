@@ -22,7 +22,7 @@ from zhupi.ui.i18n import LANGUAGES, chosen_language
 from zhupi.ui.window import Window
 
 # The program's name, keys, formats, the switch between the languages, codes and file names.
-KEYS = "tab ctrl shift alt return enter esc del home end pgdown pgup"
+KEYS = "tab ctrl ins shift alt return enter esc del home end pgdown pgup"
 FORMATS = "jsonl toml txt md docx html htm pdf gold utf gb big hkscs jis euc kr windows"
 NAMES = "zhupi english per loc org canal wudang"
 ALLOWED = frozenset(f"{KEYS} {FORMATS} {NAMES}".split())
