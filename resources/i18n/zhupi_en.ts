@@ -76,16 +76,6 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
-    <message numerus="yes">
-        <source>▲ not saved: %n document(s)</source>
-        <translation>
-            <numerusform>▲ not saved: %n document</numerusform>
-            <numerusform>▲ not saved: %n documents</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Summary</name>
     <message numerus="yes">
         <source>%n mention(s)</source>
@@ -99,6 +89,16 @@
         <translation>
             <numerusform>in %n document</numerusform>
             <numerusform>in %n documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message numerus="yes">
+        <source>▲ not saved: %n document(s)</source>
+        <translation>
+            <numerusform>▲ not saved: %n document</numerusform>
+            <numerusform>▲ not saved: %n documents</numerusform>
         </translation>
     </message>
 </context>

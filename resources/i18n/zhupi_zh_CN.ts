@@ -239,6 +239,72 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>ChoosingDialog</name>
+    <message>
+        <source>A folder or document that you open for the first time becomes a project with these labels. They can be edited afterwards.</source>
+        <translation>首次打开的文件夹或文档会成为采用这套标签的项目。之后仍可编辑标签。</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件载入…</translation>
+    </message>
+    <message>
+        <source>Label schemes (*.toml)</source>
+        <translation>标签方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Labels of new projects</source>
+        <translation>新项目的标签</translation>
+    </message>
+    <message>
+        <source>Load labels</source>
+        <translation>载入标签</translation>
+    </message>
+</context>
+<context>
+    <name>ColourField</name>
+    <message>
+        <source>Close to vermilion, which marks the current place.</source>
+        <translation>接近朱红，而朱红专用于标示当前位置。</translation>
+    </message>
+    <message>
+        <source>Hard to read, below 4.5 : 1: {themes}.</source>
+        <translation>对比度低于 4.5 : 1，难以辨认：{themes}。</translation>
+    </message>
+    <message>
+        <source>Hue</source>
+        <translation>色相</translation>
+    </message>
+    <message>
+        <source>Hue in degrees</source>
+        <translation>色相（度）</translation>
+    </message>
+    <message>
+        <source>Looks much like {labels}.</source>
+        <translation>与 {labels} 的颜色相近。</translation>
+    </message>
+    <message>
+        <source>contrast {ratio}</source>
+        <translation>高对比 {ratio}</translation>
+    </message>
+    <message>
+        <source>dark {ratio}</source>
+        <translation>深色 {ratio}</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>light {ratio}</source>
+        <translation>浅色 {ratio}</translation>
+    </message>
+    <message>
+        <source>paper {ratio}</source>
+        <translation>纸色 {ratio}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;Document</source>
@@ -361,12 +427,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
         <source>Join the selection to the mention</source>
         <translation>把选中的文字并入提及</translation>
+    </message>
+    <message>
+        <source>Labels of new projects…</source>
+        <translation>新项目的标签…</translation>
+    </message>
+    <message>
+        <source>Labels of the project…</source>
+        <translation>项目的标签…</translation>
     </message>
     <message>
         <source>Larger text</source>
@@ -628,15 +702,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>Labels of new projects…</source>
-        <translation>新项目的标签…</translation>
-    </message>
-    <message>
-        <source>Labels of the project…</source>
-        <translation>项目的标签…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Corrections</name>
     <message>
@@ -948,7 +1014,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -983,7 +1049,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1003,6 +1069,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>这处后来在另一台设备上改过，已保持原样。</translation>
     </message>
     <message>
+        <source>The labels of the project and your mentions are as they were before.</source>
+        <translation>项目的标签和您的标注已恢复原状。</translation>
+    </message>
+    <message>
+        <source>The labels of the project and your mentions are changed again.</source>
+        <translation>已重新更改项目的标签和您的标注。</translation>
+    </message>
+    <message>
         <source>There is no further document this way.</source>
         <translation>这个方向没有更多文档了。</translation>
     </message>
@@ -1018,15 +1092,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>This is the end; some mentions further up are still undecided.</source>
         <translation>已到文末，前面还有待定的提及。</translation>
     </message>
-<message>
-        <source>The labels of the project and your mentions are as they were before.</source>
-        <translation>项目的标签和您的标注已恢复原状。</translation>
-    </message>
-    <message>
-        <source>The labels of the project and your mentions are changed again.</source>
-        <translation>已重新更改项目的标签和您的标注。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Inspector</name>
     <message>
@@ -1046,7 +1112,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1095,9 +1161,56 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>LabelForm</name>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Guideline</source>
+        <translation>细则</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Proposed under it</source>
+        <translation>采纳的建议</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1415,7 +1528,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -1512,6 +1625,29 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Write it into the guideline</source>
         <translation>写入标注准则</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPage</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>正在统计</translation>
+    </message>
+    <message>
+        <source>Counting the mentions…</source>
+        <translation>正在统计提及…</translation>
+    </message>
+    <message>
+        <source>What this does</source>
+        <translation>更改的影响</translation>
     </message>
 </context>
 <context>
@@ -1632,6 +1768,33 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>RemovingDialog</name>
+    <message>
+        <source>Another label</source>
+        <translation>另一标签</translation>
+    </message>
+    <message>
+        <source>Give its mentions another label:</source>
+        <translation>将其提及改为另一标签：</translation>
+    </message>
+    <message>
+        <source>Keep its mentions: the label is shown where it is, and given no more</source>
+        <translation>保留其提及：已有之处照常显示，今后不再使用该标签</translation>
+    </message>
+    <message>
+        <source>Nothing is done before you apply it; undo takes it back.</source>
+        <translation>应用之前不作任何改动；应用之后可以撤销。</translation>
+    </message>
+    <message>
+        <source>Reject its mentions</source>
+        <translation>拒绝其提及</translation>
+    </message>
+    <message>
+        <source>Remove {label}</source>
+        <translation>移除 {label}</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>adjudicated</source>
@@ -1741,7 +1904,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -1757,7 +1920,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
     </message>
     <message>
@@ -1794,6 +1957,135 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{title} · paragraph {paragraph} · {place} / {total}</source>
         <translation>{title} · 第 {paragraph} 段 · 第 {place} / {total} 处</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeDialog</name>
+    <message>
+        <source>A label like this one (Ctrl+D)</source>
+        <translation>以此标签为样新建一个 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a label (Ins)</source>
+        <translation>添加标签 (Ins)</translation>
+    </message>
+    <message>
+        <source>All its mentions become mentions of</source>
+        <translation>其全部提及改为</translation>
+    </message>
+    <message>
+        <source>Apply…</source>
+        <translation>应用…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件载入…</translation>
+    </message>
+    <message>
+        <source>Further down (Alt+Down)</source>
+        <translation>下移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Further up (Alt+Up)</source>
+        <translation>上移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Give all to another label</source>
+        <translation>全部并入另一标签</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Labels of the project</source>
+        <translation>项目的标签</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>载入</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>并入…</translation>
+    </message>
+    <message>
+        <source>Merge {label}</source>
+        <translation>并入 {label}</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>移除…</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Take the label away (Del)</source>
+        <translation>移除标签 (Del)</translation>
+    </message>
+    <message>
+        <source>Type to filter</source>
+        <translation>输入以筛选</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Write the labels to a file</source>
+        <translation>将标签写入文件</translation>
+    </message>
+    <message>
+        <source>{label} (retired)</source>
+        <translation>{label}（已停用）</translation>
+    </message>
+</context>
+<context>
+    <name>SchemeEditing</name>
+    <message>
+        <source>Label schemes (*.toml)</source>
+        <translation>标签方案 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Load labels</source>
+        <translation>载入标签</translation>
+    </message>
+    <message>
+        <source>Save the labels</source>
+        <translation>保存标签</translation>
+    </message>
+    <message>
+        <source>The labels are changed. Ctrl+Z takes it back.</source>
+        <translation>标签已更改。Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>Schemes</name>
+    <message>
+        <source>New projects get the labels “{name}”.</source>
+        <translation>新项目将采用标签「{name}」。</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开一个项目。</translation>
     </message>
 </context>
 <context>
@@ -1879,7 +2171,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
+        <source>{said} · another&apos;s work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
@@ -1894,6 +2186,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>继续</translation>
     </message>
     <message>
+        <source>Labels of new projects: {name}…</source>
+        <translation>新项目的标签：{name}…</translation>
+    </message>
+    <message>
+        <source>Labels of new projects…</source>
+        <translation>新项目的标签…</translation>
+    </message>
+    <message>
         <source>Open a folder of documents…</source>
         <translation>打开文档文件夹…</translation>
     </message>
@@ -1902,22 +2202,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
         <source>Try it with the sample documents</source>
         <translation>用示例文档试一试</translation>
     </message>
-<message>
-        <source>Labels of new projects: {name}…</source>
-        <translation>新项目的标签：{name}…</translation>
-    </message>
-    <message>
-        <source>Labels of new projects…</source>
-        <translation>新项目的标签…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -1958,6 +2250,89 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{place} / {total}</source>
         <translation>第 {place} / {total} 处</translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message numerus="yes">
+        <source>%n mention(s)</source>
+        <translation>
+            <numerusform>%n 处提及</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Layer {name}</source>
+        <translation>图层 {name}</translation>
+    </message>
+    <message>
+        <source>No mention changes.</source>
+        <translation>没有提及受到影响。</translation>
+    </message>
+    <message>
+        <source>No mention has it.</source>
+        <translation>没有提及使用该标签。</translation>
+    </message>
+    <message>
+        <source>Nobody else&apos;s file is written. Undo takes the labels and your mentions back as one step.</source>
+        <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
+    </message>
+    <message>
+        <source>counted under the new label; relabelled when they open it</source>
+        <translation>按新标签计入；对方打开项目时改写</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n document(s)</source>
+        <translation>
+            <numerusform>（%n 份文档）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no longer counted; rejected when they open the project</source>
+        <translation>不再计入；对方打开项目时标为拒绝</translation>
+    </message>
+    <message>
+        <source>not proposed any more</source>
+        <translation>不再建议</translation>
+    </message>
+    <message>
+        <source>not shown any more</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>shown under the new label</source>
+        <translation>按新标签显示</translation>
+    </message>
+    <message>
+        <source>theirs stay as they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>yours are rejected now</source>
+        <translation>您的标注现在标为拒绝</translation>
+    </message>
+    <message>
+        <source>yours are relabelled now, decisions kept</source>
+        <translation>您的标注现在改为新标签，决定不变</translation>
+    </message>
+    <message>
+        <source>yours stay as they are</source>
+        <translation>您的标注保持原样</translation>
+    </message>
+    <message>
+        <source>{label} becomes part of {other}</source>
+        <translation>{label} 并入 {other}</translation>
+    </message>
+    <message>
+        <source>{label} is given no more; mentions keep it</source>
+        <translation>{label} 停用，已有提及保留</translation>
+    </message>
+    <message>
+        <source>{label} is taken away</source>
+        <translation>移除 {label}</translation>
+    </message>
+    <message>
+        <source>{label} is taken away and its mentions are rejected</source>
+        <translation>移除 {label}，拒绝其提及</translation>
     </message>
 </context>
 <context>
@@ -2111,433 +2486,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Text of the document</source>
         <translation>文档正文</translation>
-    </message>
-</context>
-<context>
-    <name>ChoosingDialog</name>
-    <message>
-        <source>A folder or document that you open for the first time becomes a project with these labels. They can be edited afterwards.</source>
-        <translation>首次打开的文件夹或文档会成为采用这套标签的项目。之后仍可编辑标签。</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>从文件载入…</translation>
-    </message>
-    <message>
-        <source>Label schemes (*.toml)</source>
-        <translation>标签方案 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Labels of new projects</source>
-        <translation>新项目的标签</translation>
-    </message>
-    <message>
-        <source>Load labels</source>
-        <translation>载入标签</translation>
-    </message>
-</context>
-<context>
-    <name>ColourField</name>
-    <message>
-        <source>Close to vermilion, which marks the current place.</source>
-        <translation>接近朱红，而朱红专用于标示当前位置。</translation>
-    </message>
-    <message>
-        <source>Hard to read, below 4.5 : 1: {themes}.</source>
-        <translation>对比度低于 4.5 : 1，难以辨认：{themes}。</translation>
-    </message>
-    <message>
-        <source>Hue</source>
-        <translation>色相</translation>
-    </message>
-    <message>
-        <source>Hue in degrees</source>
-        <translation>色相（度）</translation>
-    </message>
-    <message>
-        <source>Looks much like {labels}.</source>
-        <translation>与 {labels} 的颜色相近。</translation>
-    </message>
-    <message>
-        <source>dark {ratio}</source>
-        <translation>深色 {ratio}</translation>
-    </message>
-    <message>
-        <source>grey</source>
-        <translation>灰色</translation>
-    </message>
-    <message>
-        <source>light {ratio}</source>
-        <translation>浅色 {ratio}</translation>
-    </message>
-    <message>
-        <source>paper {ratio}</source>
-        <translation>纸色 {ratio}</translation>
-    </message>
-<message>
-        <source>contrast {ratio}</source>
-        <translation>高对比 {ratio}</translation>
-    </message>
-    </context>
-<context>
-    <name>LabelForm</name>
-    <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>Chinese name</source>
-        <translation>中文名称</translation>
-    </message>
-    <message>
-        <source>Code</source>
-        <translation>代码</translation>
-    </message>
-    <message>
-        <source>Colour</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>英文</translation>
-    </message>
-    <message>
-        <source>English name</source>
-        <translation>英文名称</translation>
-    </message>
-    <message>
-        <source>Guideline</source>
-        <translation>细则</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>按键</translation>
-    </message>
-    <message>
-        <source>Parent</source>
-        <translation>上级</translation>
-    </message>
-    <message>
-        <source>Proposed under it</source>
-        <translation>采纳的建议</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>PlanPage</name>
-    <message>
-        <source>&amp;Apply</source>
-        <translation>应用(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Back</source>
-        <translation>返回(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Counting</source>
-        <translation>正在统计</translation>
-    </message>
-    <message>
-        <source>Counting the mentions…</source>
-        <translation>正在统计提及…</translation>
-    </message>
-    <message>
-        <source>What this does</source>
-        <translation>更改的影响</translation>
-    </message>
-<message>
-        <source>Apply</source>
-        <translation>应用</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    </context>
-<context>
-    <name>RemovingDialog</name>
-    <message>
-        <source>&amp;Give its mentions another label:</source>
-        <translation>将其提及改为另一标签(&amp;G)：</translation>
-    </message>
-    <message>
-        <source>&amp;Keep its mentions: the label is shown where it is, and given no more</source>
-        <translation>保留其提及(&amp;K)：已有之处照常显示，今后不再使用该标签</translation>
-    </message>
-    <message>
-        <source>&amp;Reject its mentions</source>
-        <translation>拒绝其提及(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Another label</source>
-        <translation>另一标签</translation>
-    </message>
-    <message>
-        <source>Nothing is done before you apply it; undo takes it back.</source>
-        <translation>应用之前不作任何改动；应用之后可以撤销。</translation>
-    </message>
-    <message>
-        <source>Remove {label}</source>
-        <translation>移除 {label}</translation>
-    </message>
-<message>
-        <source>Give its mentions another label:</source>
-        <translation>将其提及改为另一标签：</translation>
-    </message>
-    <message>
-        <source>Keep its mentions: the label is shown where it is, and given no more</source>
-        <translation>保留其提及：已有之处照常显示，今后不再使用该标签</translation>
-    </message>
-    <message>
-        <source>Reject its mentions</source>
-        <translation>拒绝其提及</translation>
-    </message>
-    </context>
-<context>
-    <name>SchemeDialog</name>
-    <message>
-        <source>&amp;Apply…</source>
-        <translation>应用(&amp;A)…</translation>
-    </message>
-    <message>
-        <source>&amp;Load</source>
-        <translation>载入(&amp;L)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as…</source>
-        <translation>另存为(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>A label like this one (Ctrl+D)</source>
-        <translation>以此标签为样新建一个 (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Add a label (Ins)</source>
-        <translation>添加标签 (Ins)</translation>
-    </message>
-    <message>
-        <source>All its mentions become mentions of</source>
-        <translation>其全部提及改为</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>From a file…</source>
-        <translation>从文件载入…</translation>
-    </message>
-    <message>
-        <source>Further down (Alt+Down)</source>
-        <translation>下移 (Alt+↓)</translation>
-    </message>
-    <message>
-        <source>Further up (Alt+Up)</source>
-        <translation>上移 (Alt+↑)</translation>
-    </message>
-    <message>
-        <source>Give all to another label</source>
-        <translation>全部并入另一标签</translation>
-    </message>
-    <message>
-        <source>Labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Labels of the project</source>
-        <translation>项目的标签</translation>
-    </message>
-    <message>
-        <source>Merge into…</source>
-        <translation>并入…</translation>
-    </message>
-    <message>
-        <source>Merge {label}</source>
-        <translation>并入 {label}</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>移除…</translation>
-    </message>
-    <message>
-        <source>Take the label away (Del)</source>
-        <translation>移除标签 (Del)</translation>
-    </message>
-    <message>
-        <source>Type to filter</source>
-        <translation>输入以筛选</translation>
-    </message>
-    <message>
-        <source>Use again</source>
-        <translation>恢复使用</translation>
-    </message>
-    <message>
-        <source>Write the labels to a file</source>
-        <translation>将标签写入文件</translation>
-    </message>
-    <message>
-        <source>{label} (retired)</source>
-        <translation>{label}（已停用）</translation>
-    </message>
-<message>
-        <source>Apply…</source>
-        <translation>应用…</translation>
-    </message>
-    <message>
-        <source>Load</source>
-        <translation>载入</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>另存为…</translation>
-    </message>
-    </context>
-<context>
-    <name>SchemeEditing</name>
-    <message>
-        <source>Label schemes (*.toml)</source>
-        <translation>标签方案 (*.toml)</translation>
-    </message>
-    <message>
-        <source>Load labels</source>
-        <translation>载入标签</translation>
-    </message>
-    <message>
-        <source>Save the labels</source>
-        <translation>保存标签</translation>
-    </message>
-    <message>
-        <source>The labels are changed. Ctrl+Z takes it back.</source>
-        <translation>标签已更改。Ctrl+Z 可撤销。</translation>
-    </message>
-</context>
-<context>
-    <name>Schemes</name>
-    <message>
-        <source>New projects get the labels “{name}”.</source>
-        <translation>新项目将采用标签「{name}」。</translation>
-    </message>
-    <message>
-        <source>Open a project first.</source>
-        <translation>请先打开一个项目。</translation>
-    </message>
-</context>
-<context>
-    <name>Summary</name>
-    <message numerus="yes">
-        <source>%n mention(s)</source>
-        <translation>
-            <numerusform>%n 处提及</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Layer {name}</source>
-        <translation>图层 {name}</translation>
-    </message>
-    <message>
-        <source>No mention changes.</source>
-        <translation>没有提及受到影响。</translation>
-    </message>
-    <message>
-        <source>No mention has it.</source>
-        <translation>没有提及使用该标签。</translation>
-    </message>
-    <message>
-        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
-        <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
-    </message>
-    <message>
-        <source>counted under the new label; relabelled when they open it</source>
-        <translation>按新标签计入；对方打开项目时改写</translation>
-    </message>
-    <message numerus="yes">
-        <source>in %n document(s)</source>
-        <translation>
-            <numerusform>（%n 份文档）</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>no longer counted; rejected when they open the project</source>
-        <translation>不再计入；对方打开项目时标为拒绝</translation>
-    </message>
-    <message>
-        <source>not shown any more</source>
-        <translation>不再显示</translation>
-    </message>
-    <message>
-        <source>shown as before</source>
-        <translation>照常显示</translation>
-    </message>
-    <message>
-        <source>shown under the new label</source>
-        <translation>按新标签显示</translation>
-    </message>
-    <message>
-        <source>theirs stay as they are</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>yours are rejected now</source>
-        <translation>您的标注现在标为拒绝</translation>
-    </message>
-    <message>
-        <source>yours are relabelled now, decisions kept</source>
-        <translation>您的标注现在改为新标签，决定不变</translation>
-    </message>
-    <message>
-        <source>yours stay as they are</source>
-        <translation>您的标注保持原样</translation>
-    </message>
-    <message>
-        <source>{label} becomes part of {other}</source>
-        <translation>{label} 并入 {other}</translation>
-    </message>
-    <message>
-        <source>{label} is given no more; mentions keep it</source>
-        <translation>{label} 停用，已有提及保留</translation>
-    </message>
-    <message>
-        <source>{label} is taken away</source>
-        <translation>移除 {label}</translation>
-    </message>
-    <message>
-        <source>{label} is taken away and its mentions are rejected</source>
-        <translation>移除 {label}，拒绝其提及</translation>
-    </message>
-    <message>
-        <source>{label} → {other}</source>
-        <translation>{label} → {other}</translation>
-    </message>
-<message>
-        <source>not proposed any more</source>
-        <translation>不再建议</translation>
-    </message>
-    <message>
-        <source>{count}: {then}</source>
-        <translation>{count}：{then}</translation>
-    </message>
-    <message>
-        <source>{mentions} {documents}</source>
-        <translation>{mentions}{documents}</translation>
-    </message>
-    <message>
-        <source>{who}, {count}: {then}</source>
-        <translation>{who}，{count}：{then}</translation>
     </message>
 </context>
 <context>
