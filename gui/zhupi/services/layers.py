@@ -7,7 +7,6 @@ marked as done, unless the one who compares asks for unfinished ones too.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zhupi.metrics.disagreement import stands
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.model.succession import today
@@ -122,4 +121,7 @@ def mentions_of(project: Project, source: Source, document_id: str) -> tuple[Men
     if source.is_person:
         held = shard_today(project, source.name, document_id).mentions.values()
         return tuple(mention for mention in held if mention.counts)
+    # Loaded here: the window starts without metrics, and with what tells the layers there are.
+    from zhupi.metrics.disagreement import stands
+
     return tuple(filter(stands, layer_today(project, source.name, document_id).values()))

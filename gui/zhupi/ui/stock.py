@@ -1,15 +1,20 @@
 """Taking stock of the documents that are not open: found in the background, shown in the list."""
 
+from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from zhupi.services.notes import document_notes
-from zhupi.services.ranking import Ranks, certainties, differences
+from zhupi.services.standing import Opened
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.models.documents import Order
 from zhupi.ui.panes.documents import DocumentsPane
+
+if TYPE_CHECKING:
+    from zhupi.services.ranking import Ranks
 
 _STOCK, _RANKS = "stock", "ranks"
 
@@ -19,6 +24,26 @@ def _take_stock(workspace: Workspace, still: "_Still") -> dict[str, str]:
     project, annotator = workspace.project, workspace.annotator
     project.refresh_summary(annotator, still)
     return document_notes(project, annotator, list(workspace.entries), is_wanted=still)
+
+
+def _rank(
+    order: Order,
+    workspace: Workspace,
+    document_ids: Sequence[str],
+    opened: Opened,
+    known: "Ranks",
+    still: "_Still",
+) -> "Ranks":
+    """Find what documents are sorted by."""
+    # Loaded here: the window starts without metrics.
+    from zhupi.services.ranking import certainties, differences
+
+    project, annotator = workspace.project, workspace.annotator
+    if order is Order.DIFFERENT:
+        return differences(project, annotator, known=known, is_wanted=still)
+    return certainties(
+        project, annotator, document_ids, opened=opened, known=known, is_wanted=still
+    )
 
 
 class _Still:
@@ -73,21 +98,19 @@ class Stock(QObject):
             return
         self._ranking.end()
         self._ranking = still = _Still()
-        known = self._known.get(order, {})
-        project, annotator = workspace.project, workspace.annotator
-        if order is Order.UNCERTAIN:
-            look = partial(
-                certainties, project, annotator, list(workspace.entries), opened=workspace.opened()
-            )
-        else:
-            look = partial(differences, project, annotator)
         self._jobs.submit(
             _RANKS,
-            partial(look, known=known, is_wanted=still),
+            _rank,
+            order,
+            workspace,
+            list(workspace.entries),
+            workspace.opened(),
+            self._known.get(order, {}),
+            still,
             done=partial(self._take_ranks, order),
         )
 
-    def _take_ranks(self, order: Order, ranks: Ranks) -> None:
+    def _take_ranks(self, order: Order, ranks: "Ranks") -> None:
         self._known[order] = ranks
         figures = {key: each.figure for key, each in ranks.items() if each.figure is not None}
         self._documents.take_figures(order, figures)
