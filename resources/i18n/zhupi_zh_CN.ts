@@ -547,6 +547,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>下一处</translation>
     </message>
     <message>
+        <source>Next step of the tour</source>
+        <translation>导览下一步</translation>
+    </message>
+    <message>
         <source>Next theme</source>
         <translation>换主题</translation>
     </message>
@@ -673,6 +677,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>The same elsewhere…</source>
         <translation>标注其他相同之处…</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -2194,6 +2202,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>新项目的标签…</translation>
     </message>
     <message>
+        <source>Learn the keys in two minutes</source>
+        <translation>两分钟学会按键</translation>
+    </message>
+    <message>
         <source>Open a folder of documents…</source>
         <translation>打开文档文件夹…</translation>
     </message>
@@ -2357,6 +2369,40 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>TourCard</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Leave ({key})</source>
+        <translation>离开 ({key})</translation>
+    </message>
+</context>
+<context>
+    <name>Touring</name>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Take the tour</source>
+        <translation>开始导览</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>导览</translation>
+    </message>
+    <message>
+        <source>Tour, step {number} of {count}</source>
+        <translation>导览 第 {number} 步，共 {count} 步</translation>
+    </message>
+</context>
+<context>
     <name>Value</name>
     <message>
         <source>about</source>
@@ -2479,6 +2525,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Choose the encoding…</source>
         <translation>选择编码…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>

@@ -26,6 +26,7 @@ class Preferences:
     show_marks: bool = False
     show_lists: bool = True
     show_details: bool = True
+    tour_offered: bool = False
 
 
 def _file() -> Path:

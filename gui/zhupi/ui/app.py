@@ -147,7 +147,10 @@ def run(
     program.window.show()
     picture = None
     if screenshot is not None:
+        # Nobody is there to be led through the window.
         picture = Screenshot(app, program.window, screenshot, at_once=path is None)
+    else:
+        program.window.touring.offer()
     if path is not None:
         program.window.open_path(path)
     code = app.exec()

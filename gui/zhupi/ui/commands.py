@@ -171,6 +171,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.details", QT_TRANSLATE_NOOP("Commands", "Show or hide the details"), VIEW),
     Command("view.theme", QT_TRANSLATE_NOOP("Commands", "Next theme"), VIEW),
     Command("view.language", QT_TRANSLATE_NOOP("Commands", "中文界面 / English"), VIEW),
+    Command("help.tour", QT_TRANSLATE_NOOP("Commands", "Tour"), HELP),
+    Command("help.tour_next", QT_TRANSLATE_NOOP("Commands", "Next step of the tour"), HELP),
     Command("help.keys", QT_TRANSLATE_NOOP("Commands", "All keys"), HELP),
     Command("help.own_keys", QT_TRANSLATE_NOOP("Commands", "Change keys…"), HELP),
     Command("help.palette", QT_TRANSLATE_NOOP("Commands", "Commands…"), HELP),

@@ -19,6 +19,8 @@ _HERE, _EVERYWHERE = "elsewhere in document", "elsewhere in project"
 class Elsewhere(QObject):
     """Asks which of the other places of a mention are the same, and applies the answer."""
 
+    ended = Signal()
+    """The list was applied or given up."""
     _looked_at = Signal(int)
 
     def __init__(
@@ -74,6 +76,7 @@ class Elsewhere(QObject):
         self._is_wanted = False
         self._jobs.forget(_HERE)
         self._jobs.forget(_EVERYWHERE)
+        self.ended.emit()
 
     def _apply(
         self,

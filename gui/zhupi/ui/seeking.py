@@ -21,6 +21,8 @@ class Seeking(QObject):
 
     label_chosen = Signal(str)
     """The code of a label that was chosen by typing its name."""
+    elsewhere_ended = Signal()
+    """The list of the same elsewhere is closed."""
 
     def __init__(
         self,
@@ -37,6 +39,7 @@ class Seeking(QObject):
         self._asking = asking
         self._jump = Jump(work.reader, lambda: annotating.places)
         self._elsewhere = Elsewhere(annotating, jobs, lattice, work.language, window)
+        self._elsewhere.ended.connect(self.elsewhere_ended)
         self.searching = Searching(
             annotating, work.reader, jobs, self._ask_label, work.language, window
         )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
@@ -32,6 +32,8 @@ from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
 from zhupi.ui.panes.work import column
 from zhupi.ui.schemes import Schemes
+from zhupi.ui.tour.card import TourCard
+from zhupi.ui.tour.touring import LEAVE, NEXT, Touring
 from zhupi.ui.viewing import Viewing
 from zhupi.ui.working import Working
 
@@ -62,20 +64,23 @@ class Window(QMainWindow):
         self._opening = Opening(self._jobs, context, self)
         shortcuts = {shortcut.command: shortcut for shortcut in read_shortcuts()}
         self.asking = Asking(self, shortcuts)
-        setting = Setting(appearance, language, shortcuts, context, self)
-        self._build(setting)
+        self._setting = Setting(appearance, language, shortcuts, context, self)
+        self._build(self._setting)
         self.actions_ = Actions(self, shortcuts, self.run)
         self.actions_.fill(self.menuBar())
         self._top.add_pages(*(self.actions_[turn] for turn in self.pages.turns))
+        export = self._top.add_action(self.actions_["file.export"], self.tr("Export"))
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.filing = Filing(
             self._opening, self._jobs, self.asking, appearance, annotator, self.close_workspace
         )
-        self.schemes = Schemes(setting, self._opening, self._jobs)
+        self.schemes = Schemes(self._setting, self._opening, self._jobs)
+        self._add_tour(export)
         self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
         self._commands = {
             **self._own_commands(),
+            **self.touring.commands,
             **self.filing.commands,
             **self.pages.commands,
             **self.schemes.commands,
@@ -95,7 +100,24 @@ class Window(QMainWindow):
         )
         self._start = StartPage(recent_projects())
         self.pages = Pages(setting, self._start, self.working)
-        self.setCentralWidget(column(self._top, self.banner, self.pages.stack, self.status))
+        self._tour_card = TourCard(native(setting.key_of(NEXT)), native(setting.key_of(LEAVE)))
+        parts = (self._top, self.banner, self.pages.stack, self._tour_card, self.status)
+        self.setCentralWidget(column(*parts))
+
+    def _add_tour(self, export: QWidget) -> None:
+        targets = {
+            "labels": self.work.labels,
+            "documents": self.documents,
+            "export": export,
+            "help": self.status.help,
+        }
+        self.touring = Touring(
+            self._setting, self._tour_card, self.reader, targets, self.filing.open_sample
+        )
+        self.touring.begun.connect(lambda: self.pages.turn_to(WORK))
+        self.working.document_shown.connect(lambda: self.touring.shown(self.workspace))
+        self.working.seeking.elsewhere_ended.connect(lambda: self.touring.note("elsewhere"))
+        self._start.tour_wanted.connect(self.touring.start)
 
     @property
     def desk(self) -> Desk | None:
@@ -149,12 +171,11 @@ class Window(QMainWindow):
     def run(self, command: str) -> None:
         """Carry out a command, wherever it was asked for."""
         self.status.hint("")
-        if self.pages.run(command):
-            return
         if command in self.viewing.commands:
             self.viewing.run(command)
-        else:
+        elif not self.pages.run(command):
             self._commands[command]()
+        self.touring.note(command)
 
     def _palette(self) -> None:
         command = self.asking.command(self._scheme(), self.language)
@@ -198,6 +219,7 @@ class Window(QMainWindow):
 
     def _changed(self, event: Changed) -> None:
         self.working.take(event)
+        self.touring.note(event.gesture)
         if self.workspace is not None and not self.workspace.read_only:
             self._top.show_saving(self.workspace.waiting)
 

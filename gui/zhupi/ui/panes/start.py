@@ -29,6 +29,7 @@ class StartPage(QWidget):
     path_chosen = Signal(Path)
     sample_wanted = Signal()
     labels_wanted = Signal()
+    tour_wanted = Signal()
 
     def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class StartPage(QWidget):
             (self.tr("Open a folder of documents…"), self.documents_wanted),
             (self.tr("Open a project…"), self.project_wanted),
             (self.tr("Try it with the sample documents"), self.sample_wanted),
+            (self.tr("Learn the keys in two minutes"), self.tour_wanted),
         )
         for text, signal in choices:
             button = _Choice(text)

@@ -21,11 +21,10 @@ class StatusLine(QWidget):
         layout.setSpacing(26)
         layout.addWidget(self._figures)
         layout.addWidget(self._hint, 1)
-        layout.addWidget(
-            QLabel(
-                self.tr("{keys} all keys   {palette} commands").format(keys=keys, palette=palette)
-            )
-        )
+        help_text = self.tr("{keys} all keys   {palette} commands")
+        self.help = QLabel(help_text.format(keys=keys, palette=palette))
+        """Where help is."""
+        layout.addWidget(self.help)
 
     def show_figures(self, shown: bool) -> None:
         """Show the figures or not: they stand beside the page they are about."""

@@ -22,6 +22,7 @@ class TopBar(QWidget):
         self._saved.setObjectName("saved")
         self._annotator = QLabel()
         self._tabs: list[QToolButton] = []
+        self._buttons: list[QToolButton] = []
         self._pages = styled(QWidget(), "pages")
         self._tab_line = QHBoxLayout(self._pages)
         self._tab_line.setContentsMargins(3, 3, 3, 3)
@@ -49,19 +50,23 @@ class TopBar(QWidget):
             self._tabs.append(tab)
 
     def show_page(self, turn: str) -> None:
-        """Mark the page that the command `turn` shows; there are no tabs before the first."""
-        self._pages.show()
+        """Mark the page that the command `turn` shows; before the first there is no project."""
+        for part in (self._pages, *self._buttons):
+            part.show()
         for tab in self._tabs:
             tab.defaultAction().setChecked(tab.defaultAction().objectName() == turn)
 
-    def add_action(self, action: QAction, glyph: str) -> None:
-        """Put a button for an action before the annotator's name."""
+    def add_action(self, action: QAction, text: str) -> QToolButton:
+        """Put a button for an action, with a glyph or a word on it, before the annotator's name."""
         button = QToolButton(autoRaise=True)
         button.setDefaultAction(action)
-        button.setText(glyph)
+        button.setText(text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         button.setAccessibleName(action.text().split("\t")[0])
+        button.setVisible(not self._pages.isHidden())
+        self._buttons.append(button)
         self._layout.insertWidget(self._layout.count() - 1, button)
+        return button
 
     def show_project(self, name: str, annotator: str, *, read_only: bool) -> None:
         """Show the project's name and who is annotating."""
