@@ -66,6 +66,10 @@ class TestRenaming:
     def test_children_still_name_their_parent(self, draft: Draft) -> None:
         edited = draft.changed(ORG, parent="LOC").changed(LOC, code="PLACE")
         assert edited.label(ORG).parent == "PLACE"
+        # As it is typed: another label's code, then none, may stand there for a moment.
+        edited = edited.changed(LOC, code="PER").changed(LOC, code="").changed(LOC, code="地")
+        assert edited.label(ORG).parent == "地"
+        assert edited.label(PER).parent == edited.label(LOC).parent == ""
 
 
 class TestMergingAndRemoving:
@@ -114,10 +118,14 @@ class TestFaults:
         assert fault_codes(edited.changed(uid, code="LOC")) == ["scheme.code_used"]
 
     def test_keys(self, draft: Draft) -> None:
-        assert fault_codes(draft.changed(PER, key="2")) == ["scheme.key_twice"]
+        assert fault_codes(draft.changed(PER, key="2")) == ["scheme.key_twice"] * 2
         assert fault_codes(draft.changed(PER, key="a"), A="同样的地方") == ["scheme.key_taken"]
         assert fault_codes(draft.changed(PER, key="ab")) == ["scheme.bad_key"]
         assert fault_codes(draft.retired(LOC).changed(PER, key="2")) == []
+
+    def test_what_is_proposed_belongs_to_one_label(self, draft: Draft) -> None:
+        twice = draft.changed(PER, takes=("ORG",)).changed(LOC, takes=("ORG",))
+        assert fault_codes(twice) == ["scheme.taken_twice"]
 
     def test_parents(self, draft: Draft) -> None:
         circle = draft.changed(PER, parent="LOC").changed(LOC, parent="PER")
@@ -162,7 +170,18 @@ Operation = tuple[str, int, int]
 operations = st.lists(
     st.tuples(
         st.sampled_from(
-            ["add", "copy", "rename", "merge", "retire", "restore", "withdraw", "move", "load"]
+            [
+                "add",
+                "copy",
+                "rename",
+                "merge",
+                "retire",
+                "restore",
+                "withdraw",
+                "move",
+                "load",
+                "parent",
+            ]
         ),
         st.integers(0, 9),
         st.integers(0, 9),
@@ -180,6 +199,8 @@ def carried_out(draft: Draft, operation: Operation) -> Draft:
         return draft.added()[0]
     uid, to = uids[one % len(uids)], uids[other % len(uids)]
     match name:
+        case "parent":
+            return draft.changed(uid, parent=draft.label(to).code)
         case "copy":
             return draft.added(uid, draft.label(uid))[0]
         case "rename":

@@ -13,7 +13,7 @@ from typing import Any
 from zhupi.errors import ZhupiError
 from zhupi.model.label import Label, Scheme
 
-_WITHDRAWN = -1
+_NONE = _WITHDRAWN = -1
 _STEP = 137.508
 """The golden angle in degrees: hues that follow each other by it stay apart however many."""
 VERMILION = 29
@@ -23,10 +23,15 @@ NEAR = 14
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label of a draft; `uid` stays the same through every change of it."""
+    """A label of a draft; `uid` stays the same through every change of it.
+
+    `parent` is the number of its parent, -1 for none: codes change while they are typed. Only a
+    parent that is no label stands in `label`.
+    """
 
     uid: int
     label: Label
+    parent: int = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,12 @@ class Draft:
     fresh: int = 0
 
     def label(self, uid: int) -> Label:
-        """The label of that number; KeyError where it is gone."""
-        return self._by_uid()[uid]
+        """The label of that number with its parent's code; KeyError where it is gone."""
+        entries = self._by_uid()
+        entry = entries[uid]
+        if entry.parent == _NONE:
+            return entry.label
+        return replace(entry.label, parent=entries[entry.parent].label.code)
 
     def has(self, uid: int) -> bool:
         """Whether the label is still there."""
@@ -66,8 +75,8 @@ class Draft:
         """Whether the project does not have the label yet."""
         return uid >= len(self.base.labels)
 
-    def _by_uid(self) -> dict[int, Label]:
-        return {entry.uid: entry.label for entry in self.entries}
+    def _by_uid(self) -> dict[int, Entry]:
+        return {entry.uid: entry for entry in self.entries}
 
     def _index(self, uid: int) -> int:
         return next(at for at, entry in enumerate(self.entries) if entry.uid == uid)
@@ -82,7 +91,7 @@ class Draft:
         names = {"en": code, "zh": code}
         if like:
             names = {language: _free(name, ()) for language, name in like.names.items()}
-        pattern = like or Label(code, {}, 0)
+        pattern = replace(like, parent="") if like else Label(code, {}, 0)
         made = replace(
             pattern,
             code=code,
@@ -92,21 +101,22 @@ class Draft:
             takes=(),
             retired=False,
         )
-        entry = Entry(self.fresh, made)
+        parent = next((e.uid for e in self.entries if like and e.label.code == like.parent), _NONE)
+        entry = Entry(self.fresh, made, parent)
         at = len(self.entries) if after is None else self._index(after) + 1
         entries = (*self.entries[:at], entry, *self.entries[at:])
         return replace(self, entries=entries, fresh=self.fresh + 1), entry.uid
 
     def changed(self, uid: int, **values: Any) -> "Draft":
-        """Give a label other values; where its code changes, its children still name it."""
-        before = self.label(uid).code
-        entries = [
-            replace(entry, label=replace(entry.label, **values)) if entry.uid == uid else entry
-            for entry in self.entries
-        ]
-        draft = replace(self, entries=tuple(entries))
-        code = draft.label(uid).code
-        return draft if code == before else draft._adopted(before, code)
+        """Give a label other values, its parent by code; where its own code changes, its
+        children still name it.
+        """
+        before = next(entry for entry in self.entries if entry.uid == uid)
+        after = replace(before, label=replace(before.label, **values))
+        if "parent" in values:
+            after = _with_parent(after, self.entries)
+        entries = (after if entry is before else entry for entry in self.entries)
+        return replace(self, entries=tuple(entries))
 
     def moved(self, uid: int, step: int) -> "Draft":
         """Put a label further up (-1) or down (1) in the label bar; at the end nothing happens."""
@@ -150,30 +160,25 @@ class Draft:
             uid = known.get(label.code, draft.fresh)
             draft = replace(draft, fresh=max(draft.fresh, uid + 1))
             entries.append(Entry(uid, label))
+        entries = [_with_parent(entry, entries) for entry in entries]
         placed = {entry.uid for entry in entries}
         for entry in self.entries:
             if entry.uid not in placed and not self.is_new(entry.uid):
                 label = replace(entry.label, retired=True, key="", parent="")
-                entries.append(replace(entry, label=label))
+                entries.append(Entry(entry.uid, label))
         return replace(draft, entries=tuple(entries), about=scheme)
 
     def _removed(self, uid: int, heir: int) -> "Draft":
-        label = self.label(uid)
-        entries = tuple(entry for entry in self.entries if entry.uid != uid)
+        above = self._by_uid()[uid].parent
+        entries = tuple(
+            replace(entry, parent=above) if entry.parent == uid else entry
+            for entry in self.entries
+            if entry.uid != uid
+        )
         gone = {each: heir if to == uid else to for each, to in self.gone.items()}
         if not self.is_new(uid):
             gone[uid] = heir
-        return replace(self, entries=entries, gone=gone)._adopted(label.code, label.parent)
-
-    def _adopted(self, before: str, after: str) -> "Draft":
-        """With the labels whose parent was `before` under another one."""
-        entries = (
-            replace(entry, label=replace(entry.label, parent=after))
-            if entry.label.parent == before and before
-            else entry
-            for entry in self.entries
-        )
-        return replace(self, entries=tuple(entries))
+        return replace(self, entries=entries, gone=gone)
 
     def takes(self, uid: int) -> tuple[str, ...]:
         """The built-in codes proposed under a label, its own where it names none."""
@@ -187,17 +192,15 @@ class Draft:
 
     def fate(self, uid: int) -> str:
         """The code that mentions of a label of the base have in the end; "" if none."""
-        labels = self._by_uid()
-        if uid in labels:
-            return labels[uid].code
-        heir = self.gone.get(uid, _WITHDRAWN)
-        return labels[heir].code if heir in labels else ""
+        entries = self._by_uid()
+        found = entries.get(uid) or entries.get(self.gone.get(uid, _WITHDRAWN))
+        return found.label.code if found else ""
 
     def scheme(self) -> Scheme:
         """The scheme this draft is of. Right where there are no `faults`."""
         labels = []
         for entry in self.entries:
-            label = entry.label
+            label = self.label(entry.uid)
             takes = self.takes(entry.uid)
             own = takes == (label.code,) and not label.takes
             labels.append(label if own else replace(label, takes=takes))
@@ -214,7 +217,12 @@ class Draft:
         active = [entry for entry in self.entries if not entry.label.retired]
         if not active:
             return [Fault(-1, ZhupiError("scheme.no_labels"))]
-        return [*self._code_faults(), *_key_faults(active, reserved), *_parent_faults(self.entries)]
+        return [
+            *self._code_faults(),
+            *_key_faults(active, reserved),
+            *_parent_faults(self.entries),
+            *self._takes_faults(active),
+        ]
 
     def _code_faults(self) -> Iterator[Fault]:
         owners = {code: self.fate(uid) for uid, code in enumerate(self.base.by_code)}
@@ -231,6 +239,15 @@ class Draft:
                 today = owners[code] or "–"
                 yield Fault(uid, ZhupiError("scheme.code_used", label=code, today=today))
 
+    def _takes_faults(self, active: Sequence[Entry]) -> Iterator[Fault]:
+        owners: dict[str, str] = {}
+        for uid, label in ((entry.uid, entry.label) for entry in active):
+            for code in label.takes:
+                if code in owners:
+                    error = ZhupiError("scheme.taken_twice", built_in=code, label=owners[code])
+                    yield Fault(uid, error)
+                owners.setdefault(code, label.code)
+
     def _is_of(self, uid: int, code: str) -> bool:
         """Whether a code is or was that of a label of the base."""
         own = self.base.labels[uid].code
@@ -239,12 +256,15 @@ class Draft:
 
 def begin(scheme: Scheme, built_in: Iterable[str] = ()) -> Draft:
     """A draft of a scheme as it stands."""
-    entries = tuple(Entry(uid, label) for uid, label in enumerate(scheme.labels))
+    bare = [Entry(uid, label) for uid, label in enumerate(scheme.labels)]
+    entries = tuple(_with_parent(entry, bare) for entry in bare)
     return Draft(scheme, scheme, entries, frozenset(built_in), fresh=len(entries))
 
 
 def _key_faults(entries: Sequence[Entry], reserved: Mapping[str, str]) -> Iterator[Fault]:
-    used: dict[str, str] = {}
+    owners: dict[str, list[str]] = {}
+    for entry in entries:
+        owners.setdefault(entry.label.key.upper(), []).append(entry.label.code)
     for uid, label in ((entry.uid, entry.label) for entry in entries):
         key = label.key.upper()
         if not key:
@@ -254,24 +274,32 @@ def _key_faults(entries: Sequence[Entry], reserved: Mapping[str, str]) -> Iterat
         elif key in reserved:
             error = ZhupiError("scheme.key_taken", key=key, command=reserved[key])
             yield Fault(uid, error)
-        elif key in used:
-            yield Fault(uid, ZhupiError("scheme.key_twice", key=key, label=used[key]))
-        used.setdefault(key, label.code)
+        elif len(owners[key]) > 1:
+            other = next((code for code in owners[key] if code != label.code), label.code)
+            yield Fault(uid, ZhupiError("scheme.key_twice", key=key, label=other))
 
 
 def _parent_faults(entries: Sequence[Entry]) -> Iterator[Fault]:
-    parents = {entry.label.code: entry.label.parent for entry in entries}
+    parents = {entry.uid: entry.parent for entry in entries}
     for entry in entries:
         label = entry.label
-        if label.parent and label.parent not in parents:
+        if label.parent and entry.parent == _NONE:
             error = ZhupiError("scheme.no_parent", label=label.code, parent=label.parent)
             yield Fault(entry.uid, error)
-        seen, at = {label.code}, label.parent
-        while at and at not in seen:
+        seen, at = {entry.uid}, entry.parent
+        while at != _NONE and at not in seen:
             seen.add(at)
-            at = parents.get(at, "")
-        if at == label.code:
+            at = parents[at]
+        if at == entry.uid:
             yield Fault(entry.uid, ZhupiError("scheme.parent_circle", label=label.code))
+
+
+def _with_parent(entry: Entry, entries: Iterable[Entry]) -> Entry:
+    """The entry with the parent that its label names, by number where that is a label."""
+    wanted = entry.label.parent
+    found = next((each.uid for each in entries if wanted and each.label.code == wanted), _NONE)
+    label = entry.label if found == _NONE else replace(entry.label, parent="")
+    return replace(entry, label=label, parent=found)
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

@@ -133,6 +133,7 @@ class LabelBar(QScrollArea):
         while (item := self._flow.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self._buttons = []
         if scheme is None:

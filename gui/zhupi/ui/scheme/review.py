@@ -21,6 +21,8 @@ class PlanPage(QWidget):
 
     apply_wanted = Signal(object)
     back_wanted = Signal()
+    shown = Signal()
+    """What becomes of mentions can be read."""
 
     def __init__(self, annotator: str, language: str) -> None:
         super().__init__()
@@ -64,6 +66,7 @@ class PlanPage(QWidget):
         self.apply.setEnabled(True)
         self.apply.setDefault(True)
         self.apply.setFocus()
+        self.shown.emit()
 
     def _tell(self) -> None:
         if self._plan is not None:
