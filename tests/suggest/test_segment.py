@@ -1,9 +1,11 @@
+import marshal
 import subprocess
 import sys
 import threading
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -65,6 +67,26 @@ def test_a_cache_folder_that_cannot_be_made_costs_time_only(tmp_path: Path) -> N
     blocked = tmp_path / "file"
     blocked.write_text("")
     assert Segmenter(blocked / "cache").words("高新区")[-1] == 3
+
+
+def test_a_dictionary_kept_from_an_earlier_start_cuts_alike(tmp_path: Path) -> None:
+    first = Segmenter(tmp_path).words(SENTENCE)
+    assert (tmp_path / "jieba.cache").exists()
+    assert Segmenter(tmp_path).words(SENTENCE) == first
+
+
+@pytest.mark.parametrize("kept", [b"", b"damaged", marshal.dumps([1, 2]), marshal.dumps(3)])
+def test_a_damaged_dictionary_is_made_anew(tmp_path: Path, kept: bytes) -> None:
+    (tmp_path / "jieba.cache").write_bytes(kept)
+    assert "管委会" in Segmenter(tmp_path).dictionary_words("高新区管委会主任")
+
+
+def test_words_have_the_part_of_speech_of_the_dictionary(segmenter: Segmenter) -> None:
+    with segmenter._tokenizer().get_dict_file() as lines:
+        entries = [line.split(" ") for line in lines.read().decode("utf-8").splitlines()]
+    tags = {word: tag for word, _, tag in entries}
+    assert all(segmenter.tag(word) == tags[word] for word, _, _ in entries[::97] + entries[:200])
+    assert segmenter.tag("") == segmenter.tag("甲甲甲甲") == segmenter.tag("\U0010ffff") == ""
 
 
 def test_importing_loads_no_jieba() -> None:

@@ -74,8 +74,7 @@ class Reader:
     def feature_maker(self, known: frozenset[str] | None = None) -> FeatureMaker:
         """What makes features of sentences; with `known`, only those."""
         lists = self._loaded()
-        tags = lists.tags
-        return FeatureMaker(lists.lexicon, lists.grammar, lambda word: tags.get(word, ""), known)
+        return FeatureMaker(lists.lexicon, lists.grammar, self._segmenter.tag, known)
 
     def _loaded(self) -> "_Lists":
         with self._lock:
@@ -86,8 +85,7 @@ class Reader:
                 finder = NumberFinder(quantities, dates)
                 tokenizer = Tokenizer(self._segmenter, lexicon, finder)
                 grammar = Grammar(self._rules / "grammar.toml")
-                tags = self._segmenter.tags()
-                self._lists = _Lists(lexicon, grammar, quantities, dates, tokenizer, tags)
+                self._lists = _Lists(lexicon, grammar, quantities, dates, tokenizer)
             return self._lists
 
 
@@ -98,7 +96,6 @@ class _Lists:
     quantities: Quantities
     dates: Dates
     tokenizer: Tokenizer
-    tags: dict[str, str]
 
 
 def tags_of(reading: Reading, mentions: Sequence[tuple[Span, str]]) -> list[str]:
