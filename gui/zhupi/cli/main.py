@@ -1,32 +1,48 @@
 """The command line: `zhupi [PATH]` opens the window, `zhupi COMMAND` does without one."""
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from zhupi import __version__
-from zhupi.cli.adjudicate import adjudicate_command
-from zhupi.cli.agree import agree
-from zhupi.cli.check import check
-from zhupi.cli.evaluate import evaluate
-from zhupi.cli.export import export
-from zhupi.cli.importing import import_command
-from zhupi.cli.merge import merge
-from zhupi.cli.new import new
 from zhupi.cli.output import says_errors
-from zhupi.cli.suggest import suggest
-from zhupi.cli.train import train
 
 OpenWindow = Callable[..., int]
+
+
+# Where each command is; a run imports its own alone, they have most of the program between them.
+_COMMANDS = {
+    "new": "zhupi.cli.new:new",
+    "suggest": "zhupi.cli.suggest:suggest",
+    "import": "zhupi.cli.importing:import_command",
+    "export": "zhupi.cli.export:export",
+    "merge": "zhupi.cli.merge:merge",
+    "agree": "zhupi.cli.agree:agree",
+    "adjudicate": "zhupi.cli.adjudicate:adjudicate_command",
+    "evaluate": "zhupi.cli.evaluate:evaluate",
+    "train": "zhupi.cli.train:train",
+    "check": "zhupi.cli.check:check",
+}
 
 
 class _WindowByDefault(click.Group):
     """A first argument that is no command is a path to open; none at all opens the start page."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         own = {"--help", "-h", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in own):
+        if not args or (args[0] not in (*self.commands, *_COMMANDS) and args[0] not in own):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
@@ -68,18 +84,3 @@ def open_command(
             path, annotator=annotator, language=language, theme=theme, screenshot=screenshot
         )
     )
-
-
-for command in (
-    new,
-    suggest,
-    import_command,
-    export,
-    merge,
-    agree,
-    adjudicate_command,
-    evaluate,
-    train,
-    check,
-):
-    cli.add_command(command)
