@@ -71,7 +71,7 @@ class Segmenter:
     def tag(self, word: str) -> str:
         """A word's part of speech in the notation of jieba's dictionary, "" where it has none."""
         entries = self._entries or self._read_entries()
-        key = word.encode() + b" "
+        key = word.encode(errors="surrogatepass") + b" "
         found = entries[bisect_left(entries, key + b"\xff") - 1]
         return found.rpartition(b" ")[2].decode() if found.startswith(key) else ""
 

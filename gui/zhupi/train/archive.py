@@ -26,7 +26,11 @@ def write_model(
     waiting = path if special else path.with_name(f".~{path.name}.{os.getpid()}")
     described = json.dumps({"format": FORMAT, **facts}, ensure_ascii=False, indent=1)
     try:
-        with zipfile.ZipFile(waiting, "w", zipfile.ZIP_DEFLATED) as archive:
+        # Opened once: zipfile tries a path twice, and who reads a pipe takes that for its end.
+        with (
+            waiting.open("wb") as file,
+            zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        ):
             for name, content in (
                 ("model.json", described.encode("utf-8")),
                 ("features.txt", "\n".join(sorted(weights.features)).encode("utf-8")),
