@@ -2530,6 +2530,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
 </context>
 <context>
     <name>WorkPage</name>

@@ -1,8 +1,8 @@
 """The clock, the ids and the name of this computer."""
 
 import json
+import platform
 import re
-import socket
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,7 +52,7 @@ class TestThisComputer:
         second = this_device().device
         assert json.loads(file.read_text("utf-8")) == {
             "device": second,
-            "host": socket.gethostname(),
+            "host": platform.node(),
         }
 
     @pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"device": "k3x2"}'])

@@ -22,9 +22,10 @@ from zhupi.store.project import Project
 from zhupi.store.shards import Shard
 from zhupi.ui.app import Program
 from zhupi.ui.appearance import load_fallback_face
+from zhupi.ui.colours import inks
 from zhupi.ui.reader.typeset import Type
 from zhupi.ui.reader.view import ReaderView
-from zhupi.ui.theme import inks, read_theme
+from zhupi.ui.theme import read_theme
 from zhupi.ui.window import Window
 
 # How long one example takes says more about the machine than about the program.

@@ -27,7 +27,8 @@ def test_the_window_starts_without_what_it_may_never_need() -> None:
         "import sys, zhupi.ui.app;"
         "print(*sorted(name for name in sys.modules if name.split('.')[0] in "
         "{'numpy', 'jieba', 'pycrfsuite', 'pyqtgraph'} or name.startswith("
-        "('zhupi.ui.review', 'zhupi.ui.overview', 'zhupi.train', 'zhupi.metrics'))))"
+        "('zhupi.ui.working', 'zhupi.ui.reader', 'zhupi.ui.review', 'zhupi.ui.overview', "
+        "'zhupi.train', 'zhupi.metrics', 'zhupi.store', 'zhupi.suggest', 'zhupi.formats'))))"
     )
     environment = os.environ | {"PYTHONPATH": str(ROOT / "gui")}
     answer = subprocess.run(
@@ -61,7 +62,7 @@ class Notes(Page):
 
 
 class Beginning(Page):
-    """The page that is built at once."""
+    """The page that shows first."""
 
     def __init__(self, setting: Setting, told: list[str]) -> None:
         super().__init__(QLabel("beginning"), setting.window)
@@ -81,8 +82,11 @@ def pages(qtbot: QtBot, start: Callable[..., Program], told: list[str]) -> Pages
     window = start().window
     shortcuts = {each.command: each for each in read_shortcuts()}
     setting = Setting(window.appearance, "en", shortcuts, this_device(), window)
-    later = Later("page.notes", "notes.", lambda setting: Notes(setting, told))
-    made = Pages(setting, QLabel("start"), Beginning(setting, told), (later,))
+    later = (
+        Later(WORK, "", lambda setting: Beginning(setting, told)),
+        Later("page.notes", "notes.", lambda setting: Notes(setting, told)),
+    )
+    made = Pages(setting, QLabel("start"), later)
     qtbot.addWidget(made.stack)
     made.stack.show()
     return made
@@ -124,7 +128,6 @@ def test_what_a_page_shows_is_what_its_keys_are_about(
     pages: Pages, workspace: Workspace, told: list[str]
 ) -> None:
     pages.set_workspace(workspace)
-    pages.page(WORK)
     pages.turn_to("page.notes")
     told.clear()
     assert pages.run("edit.undo")
@@ -137,7 +140,9 @@ def test_what_a_page_shows_is_what_its_keys_are_about(
 def test_no_page_can_be_turned_to_before_a_project_is_open(pages: Pages, told: list[str]) -> None:
     pages.turn_to("page.notes")
     assert told == []
-    assert isinstance(pages.stack.currentWidget(), QLabel)
+    assert pages.stack.currentIndex() == 0
+    assert not pages.run("notes.read")
+    assert not pages.run("mention.confirm")
 
 
 def test_every_page_has_its_tab_its_key_and_its_words_before_it_is_loaded(

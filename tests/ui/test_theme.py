@@ -8,7 +8,8 @@ from PySide6.QtGui import QColor, QPalette
 
 from zhupi import paths
 from zhupi.services.schemes import read_scheme
-from zhupi.ui.theme import THEMES, inks, oklch, palette, read_theme, style_sheet
+from zhupi.ui.colours import inks, oklch
+from zhupi.ui.theme import THEMES, palette, read_theme, style_sheet
 
 SCHEMES = sorted(file.stem for file in paths.resource("schemes").glob("*.toml"))
 COMBINED = list(itertools.product(THEMES, SCHEMES))

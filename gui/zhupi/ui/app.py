@@ -6,9 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from zhupi import __version__, paths
 from zhupi.services.context import this_device
@@ -20,7 +21,6 @@ from zhupi.services.preferences import (
 )
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.i18n import chosen_language, install_language
-from zhupi.ui.reader.spoken import speak_readers
 from zhupi.ui.screenshot import Screenshot
 from zhupi.ui.window import Window
 
@@ -113,8 +113,8 @@ class Program(QObject):
     def _show_fault(self, text: str) -> None:
         workspace = self.window.workspace
         saved = workspace is None or workspace.save(_SAVE_SECONDS)
-        box = QMessageBox(self.window)
-        box.setIcon(QMessageBox.Icon.Warning)
+        box = QtWidgets.QMessageBox(self.window)
+        box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
         box.setWindowTitle(self.tr("Something went wrong"))
         kept = self.tr("Everything you decided is saved.")
         waiting = self.tr("Your last decisions are still being written: leave the window open.")
@@ -141,7 +141,6 @@ def run(
     app.setApplicationDisplayName("Zhupi 朱批")
     app.setStyle("Fusion")
     app.setWindowIcon(QIcon(str(paths.resource("icons/zhupi.svg"))))
-    speak_readers()
     program = Program(app, annotator=annotator, language=language, theme=theme)
     sys.excepthook = program.unexpected
     program.window.show()
@@ -150,7 +149,7 @@ def run(
         # Nobody is there to be led through the window.
         picture = Screenshot(app, program.window, screenshot, at_once=path is None)
     else:
-        program.window.touring.offer()
+        program.window.offers_tour = True
     if path is not None:
         program.window.open_path(path)
     code = app.exec()

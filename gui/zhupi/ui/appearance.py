@@ -47,7 +47,10 @@ def load_fallback_face() -> str:
 
 
 class Appearance(QObject):
-    """The theme and faces in use; `changed` when they are others."""
+    """The theme and faces in use; `changed` when they are others.
+
+    While `focused`, the text and its labels are all that shows.
+    """
 
     changed = Signal()
 
@@ -58,6 +61,7 @@ class Appearance(QObject):
         self._app = app
         self._fallback = load_fallback_face()
         self.preferences = preferences
+        self.focused = False
         self.theme = self._read_theme()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
@@ -115,6 +119,11 @@ class Appearance(QObject):
             line_height=_within(_HEIGHTS, preferences.line_height),
         )
         self.apply()
+
+    def focus(self) -> None:
+        """Leave nothing but the text and the labels on the screen, or bring the rest back."""
+        self.focused = not self.focused
+        self.changed.emit()
 
     def next_theme(self) -> None:
         """Go on to the next theme."""

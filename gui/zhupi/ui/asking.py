@@ -2,27 +2,30 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QTextDocument
-from PySide6.QtWidgets import QDialog, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zhupi import __version__, paths
 from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
-from zhupi.model.mention import Mention
 from zhupi.ui.commands import COMMANDS, native, translated
-from zhupi.ui.dialogs.keys import Pages, keys_page
-from zhupi.ui.dialogs.note import NoteDialog
-from zhupi.ui.dialogs.own_keys import OwnKeys
-from zhupi.ui.dialogs.palette import Entry, Palette
 from zhupi.ui.keys import LABEL, Shortcut, write_shortcuts
+
+if TYPE_CHECKING:
+    from zhupi.model.mention import Mention
+    from zhupi.ui.dialogs.palette import Entry
 
 _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16", "shift_jis", "euc_kr", "windows-1252")
 
 
 class Asking(QObject):
-    """Dialogs over one window; answers come back as values, None where the user gave up."""
+    """Dialogs over one window; answers come back as values, None where the user gave up.
+
+    Each is loaded when it is asked for: hardly any is at the start.
+    """
 
     keys_changed = Signal()
     """Other keys have been kept."""
@@ -36,7 +39,7 @@ class Asking(QObject):
 
     def document(self) -> Path | None:
         """One document."""
-        file, _ = QFileDialog.getOpenFileName(
+        file, _ = QtWidgets.QFileDialog.getOpenFileName(
             self._window,
             self.tr("Open a document"),
             "",
@@ -46,19 +49,21 @@ class Asking(QObject):
 
     def documents(self) -> Path | None:
         """A folder of documents, or one document."""
-        folder = QFileDialog.getExistingDirectory(
+        folder = QtWidgets.QFileDialog.getExistingDirectory(
             self._window, self.tr("Open a folder of documents")
         )
         return Path(folder) if folder else None
 
     def project(self) -> Path | None:
         """A project folder."""
-        folder = QFileDialog.getExistingDirectory(self._window, self.tr("Open a project (.zhupi)"))
+        folder = QtWidgets.QFileDialog.getExistingDirectory(
+            self._window, self.tr("Open a project (.zhupi)")
+        )
         return Path(folder) if folder else None
 
     def encoding(self) -> str | None:
         """The encoding of a document that could not be told."""
-        name, chosen = QInputDialog.getItem(
+        name, chosen = QtWidgets.QInputDialog.getItem(
             self._window,
             self.tr("Encoding"),
             self.tr("The document is written in"),
@@ -69,7 +74,7 @@ class Asking(QObject):
 
     def more_documents(self) -> list[Path]:
         """Documents to be added to a project."""
-        files, _ = QFileDialog.getOpenFileNames(
+        files, _ = QtWidgets.QFileDialog.getOpenFileNames(
             self._window,
             self.tr("Add documents"),
             "",
@@ -79,14 +84,14 @@ class Asking(QObject):
 
     def annotator(self, name: str) -> str:
         """Whose decisions are to be made; "" where the user gave up."""
-        chosen, accepted = QInputDialog.getText(
+        chosen, accepted = QtWidgets.QInputDialog.getText(
             self._window, self.tr("Annotate as"), self.tr("Your name"), text=name
         )
         return chosen.strip() if accepted else ""
 
     def export_file(self, name: str) -> Path | None:
         """Where to write an export."""
-        file, _ = QFileDialog.getSaveFileName(
+        file, _ = QtWidgets.QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export what is decided"),
             f"{name}.jsonl",
@@ -94,20 +99,28 @@ class Asking(QObject):
         )
         return Path(file) if file else None
 
-    def note(self, mention: Mention) -> str | None:
+    def note(self, mention: "Mention") -> str | None:
         """A note to a mention."""
+        from zhupi.ui.dialogs.note import NoteDialog
+
         return NoteDialog.ask(mention.text, mention.note, self._window)
 
     def document_note(self, title: str, note: str) -> str | None:
         """A note to a document."""
+        from zhupi.ui.dialogs.note import NoteDialog
+
         about = self.tr("Note on the document “{title}”").format(title=title)
         return NoteDialog.ask(about, note, self._window)
 
     def label(self, scheme: Scheme | None, language: str) -> str | None:
         """The command that sets a label, chosen by typing."""
+        from zhupi.ui.dialogs.palette import Palette
+
         return Palette.ask(self._labels(scheme, language), self._window, self.tr("Labels"))
 
-    def _labels(self, scheme: Scheme | None, language: str) -> list[Entry]:
+    def _labels(self, scheme: Scheme | None, language: str) -> "list[Entry]":
+        from zhupi.ui.dialogs.palette import Entry
+
         return [
             Entry(LABEL + label.code, f"{label.name(language)} {label.code}", label.key.upper())
             for label in (scheme.active if scheme else ())
@@ -115,6 +128,8 @@ class Asking(QObject):
 
     def command(self, scheme: Scheme | None, language: str) -> str | None:
         """A command or a label out of the palette."""
+        from zhupi.ui.dialogs.palette import Entry, Palette
+
         entries = self._labels(scheme, language)
         entries += [
             Entry(
@@ -130,6 +145,8 @@ class Asking(QObject):
 
     def show_keys(self, scheme: Scheme | None, language: str) -> None:
         """Show all keys."""
+        from zhupi.ui.dialogs.keys import Pages, keys_page
+
         own = {
             "← → ↑ ↓": self.tr("move the caret; with Shift select, with Ctrl by words"),
             "Home End": self.tr("start and end of the line; with Ctrl of the document"),
@@ -139,8 +156,10 @@ class Asking(QObject):
 
     def change_keys(self, scheme: Scheme | None) -> None:
         """Let keys be changed; a window made after it has them."""
+        from zhupi.ui.dialogs.own_keys import OwnKeys
+
         dialog = OwnKeys(tuple(self._shortcuts.values()), scheme, self._window)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        accepted = dialog.exec() == QtWidgets.QDialog.DialogCode.Accepted
         table = dialog.table
         dialog.deleteLater()
         if not accepted or table == tuple(self._shortcuts.values()):
@@ -154,14 +173,16 @@ class Asking(QObject):
 
     def show_scores(self, language: str) -> None:
         """Show what the scores of suggestions mean."""
+        from zhupi.ui.dialogs.keys import Pages
+
         text = paths.resource(f"help/scores.{language}.md").read_text("utf-8")
-        page = QTextDocument()
+        page = QtGui.QTextDocument()
         page.setMarkdown(text)
         Pages.show_page(self.tr("What the scores mean"), page.toHtml(), self._window)
 
     def about(self) -> None:
         """Say what this is."""
-        QMessageBox.about(
+        QtWidgets.QMessageBox.about(
             self._window,
             self.tr("About Zhupi"),
             self.tr(
@@ -171,16 +192,20 @@ class Asking(QObject):
 
     def leave_unsaved(self) -> bool:
         """Whether to close although decisions could not be written."""
-        box = QMessageBox(
-            QMessageBox.Icon.Warning,
+        box = QtWidgets.QMessageBox(
+            QtWidgets.QMessageBox.Icon.Warning,
             self.tr("Not saved"),
             self.tr(
                 "Your last decisions could not be written to disk. If you close now they are lost."
             ),
             parent=self._window,
         )
-        keep = box.addButton(self.tr("Keep the window open"), QMessageBox.ButtonRole.RejectRole)
-        box.addButton(self.tr("Close and lose them"), QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton(
+            self.tr("Keep the window open"), QtWidgets.QMessageBox.ButtonRole.RejectRole
+        )
+        box.addButton(
+            self.tr("Close and lose them"), QtWidgets.QMessageBox.ButtonRole.DestructiveRole
+        )
         box.setDefaultButton(keep)
         box.exec()
         return box.clickedButton() is not keep

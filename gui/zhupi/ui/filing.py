@@ -1,33 +1,71 @@
 """The file menu: opening, adding documents, exporting, saying who annotates."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from zhupi.services.adding import Added, add_documents
-from zhupi.services.exporting import Export, export_file
-from zhupi.services.workspace import Workspace
+from zhupi.services.context import Context
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.jobs import Jobs
-from zhupi.ui.opening import Opening
+
+if TYPE_CHECKING:
+    from zhupi.services.adding import Added
+    from zhupi.services.exporting import Export
+    from zhupi.services.workspace import Workspace
+
+
+def _open(path: Path, annotator: str, context: Context, **options: str | None) -> "Workspace":
+    from zhupi.services.opening import open_workspace
+
+    _load_page()
+    return open_workspace(path, annotator, context, **options)
+
+
+def _open_sample(annotator: str, context: Context) -> "Workspace":
+    from zhupi.services.opening import open_sample
+
+    _load_page()
+    return open_sample(annotator, context)
+
+
+def _load_page() -> None:
+    # The page is built when the project is there; so it need not be loaded then too.
+    import_module("zhupi.ui.working")
+
+
+def _add(workspace: "Workspace", paths: Sequence[Path]) -> "Added":
+    from zhupi.services.adding import add_documents
+
+    return add_documents(workspace.project, paths)
+
+
+def _export(workspace: "Workspace", file: Path) -> "Export":
+    from zhupi.services.exporting import export_file
+
+    return export_file(workspace, file)
 
 
 class Filing(QObject):
     """Asks what to open or write, and has it done off this thread.
 
+    What a project needs is loaded with the first one, on a worker: a window comes up without it.
     `leave` closes the open project and says whether that went well.
     """
 
+    workspace_opened = Signal(object)
     told = Signal(str)
     """A sentence for the status line."""
     documents_added = Signal()
 
     def __init__(
         self,
-        opening: Opening,
+        context: Context,
         jobs: Jobs,
         asking: Asking,
         appearance: Appearance,
@@ -35,7 +73,7 @@ class Filing(QObject):
         leave: Callable[[], bool],
     ) -> None:
         super().__init__(asking)
-        self._opening = opening
+        self._context = context
         self._jobs = jobs
         self._asking = asking
         self._appearance = appearance
@@ -43,6 +81,8 @@ class Filing(QObject):
         self._wanted: Path | None = None
         self.annotator = annotator
         self.workspace: Workspace | None = None
+        self.new_labels = ""
+        """The scheme of projects that are made from now on; "" for the default one."""
         self.commands: dict[str, Callable[[], None]] = {
             "file.open_document": lambda: self._open_chosen(asking.document()),
             "file.open": lambda: self._open_chosen(asking.documents()),
@@ -56,12 +96,16 @@ class Filing(QObject):
         """Open a project, a folder of documents or a document."""
         if self._leave():
             self._wanted = path
-            self._opening.open_project(path, self.annotator, encoding)
+            work = partial(_open, encoding=encoding, labels=self.new_labels)
+            self._submit(work, path, self.annotator, self._context)
 
     def open_sample(self) -> None:
         """Open the sample project."""
         if self._leave():
-            self._opening.open_sample(self.annotator)
+            self._submit(_open_sample, self.annotator, self._context)
+
+    def _submit(self, work: Callable[..., "Workspace"], *arguments: object) -> None:
+        self._jobs.submit("project", work, *arguments, done=self.workspace_opened.emit)
 
     def ask_encoding(self) -> None:
         """Ask how the document that could not be read is written, and try again."""
@@ -90,9 +134,9 @@ class Filing(QObject):
             return
         paths = self._asking.more_documents()
         if paths:
-            self._jobs.submit("add", add_documents, self.workspace.project, paths, done=self._added)
+            self._jobs.submit("add", _add, self.workspace, paths, done=self._added)
 
-    def _added(self, added: Added) -> None:
+    def _added(self, added: "Added") -> None:
         self.told.emit(self.tr("%n document(s) added.", "", added.documents))
         self.documents_added.emit()
 
@@ -103,9 +147,9 @@ class Filing(QObject):
             return
         file = self._asking.export_file(self.workspace.project.name)
         if file is not None:
-            self._jobs.submit("export", export_file, self.workspace, file, done=self._exported)
+            self._jobs.submit("export", _export, self.workspace, file, done=self._exported)
 
-    def _exported(self, export: Export) -> None:
+    def _exported(self, export: "Export") -> None:
         said = self.tr("%n document(s) exported.", "", len(export.document_ids))
         if export.unfinished:
             said += " " + self.tr("%n of them not marked as done.", "", export.unfinished)

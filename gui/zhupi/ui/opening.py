@@ -1,21 +1,14 @@
-"""Opening projects and documents: everything that waits for disk or jieba, off this thread."""
+"""Opening documents: everything about them that waits for disk or jieba, off this thread."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention
-from zhupi.services.context import Context
-from zhupi.services.creating import project_for
 from zhupi.services.desk import Desk
-from zhupi.services.recent import note_recent
-from zhupi.services.samples import sample_project
-from zhupi.services.schemes import default_scheme, find_scheme
 from zhupi.services.suggesting import LAYER, Extraction
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
@@ -23,82 +16,32 @@ from zhupi.ui.jobs import Jobs
 _LOOKED_AHEAD = 40
 
 
-def open_workspace(
-    path: Path, annotator: str, context: Context, encoding: str | None, labels: str = ""
-) -> Workspace:
-    """Open what `path` means; made at first use out of documents, and remembered.
-
-    `labels` is what `find_scheme` takes, "" for the default ones.
-    """
-    scheme = find_scheme(labels) if labels else default_scheme()
-    project = project_for(path, scheme=scheme, encoding=encoding)
-    workspace = Workspace.open(project, annotator, context)
-    with suppress(OSError, ZhupiError):
-        # A list of recent projects is a convenience: one that can't be kept stops nothing.
-        note_recent(project)
-    return workspace
-
-
-def open_sample(annotator: str, context: Context) -> Workspace:
-    """Open the sample project, made at first use."""
-    return open_workspace(sample_project(), annotator, context, None)
-
-
 class Opening(QObject):
-    """Loads a workspace, a document, its words and suggestions, and tells when each is there."""
+    """Loads a document, its words and suggestions, and tells when each is there."""
 
-    workspace_opened = Signal(object)
     desk_opened = Signal(object)
     words_found = Signal(object)
     suggestions_ready = Signal(str)
     progress_noted = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, jobs: Jobs, context: Context, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._context = context
         self._workspace: Workspace | None = None
         self._extraction: Extraction | None = None
         self._ahead: list[str] = []
-        self.new_labels = ""
-        """The scheme of projects that are made from now on; "" for the default one."""
 
     def lattice(self, text: str) -> Sequence[int]:
         """All places in a text where words may begin or end; on any thread."""
         extraction = self._extraction
         return extraction.lattice(text) if extraction is not None else ()
 
-    def open_project(self, path: Path, annotator: str, encoding: str | None = None) -> None:
-        """Open a project, a folder of documents or a document."""
-        self._jobs.submit(
-            "project",
-            open_workspace,
-            path,
-            annotator,
-            self._context,
-            encoding,
-            self.new_labels,
-            done=self._take_workspace,
-            failed=self.failed.emit,
-        )
-
-    def open_sample(self, annotator: str) -> None:
-        """Open the sample project."""
-        self._jobs.submit(
-            "project",
-            open_sample,
-            annotator,
-            self._context,
-            done=self._take_workspace,
-            failed=self.failed.emit,
-        )
-
-    def _take_workspace(self, workspace: Workspace) -> None:
+    def set_workspace(self, workspace: Workspace | None) -> None:
+        """Open documents of this project from now on."""
         self._workspace = workspace
-        self._extraction = Extraction(workspace.scheme)
-        self._ahead = list(workspace.entries)[:_LOOKED_AHEAD]
-        self.workspace_opened.emit(workspace)
+        self._extraction = Extraction(workspace.scheme) if workspace else None
+        self._ahead = list(workspace.entries)[:_LOOKED_AHEAD] if workspace else []
 
     def take_scheme(self) -> None:
         """Suggest under the labels that the project has from now on."""
@@ -193,8 +136,3 @@ class Opening(QObject):
         self._ahead.clear()
         if not isinstance(error, ZhupiError):
             self.failed.emit(error)
-
-    def close(self) -> None:
-        """Let go of the workspace."""
-        self._workspace = None
-        self._ahead.clear()

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zhupi.services.context import Context
-from zhupi.services.workspace import Workspace
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.keys import Shortcut
+
+if TYPE_CHECKING:
+    from zhupi.services.workspace import Workspace
 
 _OF_THE_WINDOW = ("file.", "view.", "page.", "help.", "scheme.")
 
@@ -59,7 +62,11 @@ class Page(QObject):
         if own is not None:
             own()
 
-    def set_workspace(self, workspace: Workspace) -> None:
+    def focus(self) -> None:
+        """Have the keys act on what this page is about."""
+        self.widget.setFocus()
+
+    def set_workspace(self, workspace: "Workspace") -> None:
         """Be about this project from now on; the one before was closed."""
 
     def take_scheme(self) -> None:

@@ -1,18 +1,21 @@
-"""The pages of the window; all but the first are loaded and built when first turned to.
+"""The pages of the window, each loaded and built when it is first turned to.
 
 A further page is one more entry of `LATER`, with the command that turns to it in the table of
 commands and keys: menus, keys, palette and help know its commands before it is built.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from zhupi.services.workspace import Workspace
 from zhupi.ui.page import Page, Setting
+
+if TYPE_CHECKING:
+    from zhupi.services.workspace import Workspace
 
 WORK = "page.work"
 """The command that turns to the annotating page."""
@@ -20,7 +23,10 @@ WORK = "page.work"
 
 @dataclass(frozen=True)
 class Later:
-    """A page that is not built yet: the command `turn` shows it, those of `area` are its own."""
+    """A page that is not built yet: the command `turn` shows it, those of `area` are its own.
+
+    An area is what command ids begin with; "" for the page that takes what others don't.
+    """
 
     turn: str
     area: str
@@ -46,9 +52,9 @@ LATER = (
 
 
 class Pages(QObject):
-    """Holds the pages, passes commands to the one they are for, and passes its signals on.
+    """Holds the pages, has commands carried out by the one they are for, passes on what it says.
 
-    `start` shows while no project is open.
+    `later` are the pages in the order of their tabs; `start` shows while no project is open.
     """
 
     failed = Signal(object)
@@ -58,9 +64,7 @@ class Pages(QObject):
     shown = Signal(str)
     """The command that turns to the page which shows now."""
 
-    def __init__(
-        self, setting: Setting, start: QWidget, work: Page, later: tuple[Later, ...] = LATER
-    ) -> None:
+    def __init__(self, setting: Setting, start: QWidget, later: Sequence[Later]) -> None:
         super().__init__(setting.window)
         self._setting = setting
         self._later = {each.turn: each for each in later}
@@ -69,12 +73,11 @@ class Pages(QObject):
         self._current = WORK
         self.stack = QStackedWidget()
         self.stack.addWidget(start)
-        self._take(WORK, work)
 
     @property
     def turns(self) -> tuple[str, ...]:
         """The commands that turn to a page, in the order of the tabs."""
-        return (WORK, *self._later)
+        return tuple(self._later)
 
     @property
     def commands(self) -> Mapping[str, Callable[[], None]]:
@@ -84,18 +87,16 @@ class Pages(QObject):
     def page(self, turn: str) -> Page:
         """The page a command turns to; it is built now where that has not been done."""
         if turn not in self._built:
-            self._take(turn, self._later[turn].make(self._setting))
+            page = self._later[turn].make(self._setting)
+            self._built[turn] = page
+            self.stack.addWidget(page.widget)
+            page.failed.connect(self.failed)
+            page.hinted.connect(self.hinted)
+            page.saving.connect(self.saving)
+            page.command_wanted.connect(self.command_wanted)
+            if self._workspace is not None:
+                page.set_workspace(self._workspace)
         return self._built[turn]
-
-    def _take(self, turn: str, page: Page) -> None:
-        self._built[turn] = page
-        self.stack.addWidget(page.widget)
-        page.failed.connect(self.failed)
-        page.hinted.connect(self.hinted)
-        page.saving.connect(self.saving)
-        page.command_wanted.connect(self.command_wanted)
-        if self._workspace is not None:
-            page.set_workspace(self._workspace)
 
     def turn_to(self, turn: str) -> None:
         """Show a page; without a project the start stays."""
@@ -106,24 +107,31 @@ class Pages(QObject):
             self.stack.setCurrentWidget(page.widget)
 
     def run(self, command: str) -> bool:
-        """Have a page carry out a command; False where it is for none of them."""
+        """Have a page carry out a command; False where none can, as long as no project is open."""
+        if self._workspace is None:
+            return False
         for turn, later in self._later.items():
-            if command.startswith(later.area):
+            if later.area and command.startswith(later.area):
                 self.page(turn).run(command)
                 return True
-        for page in (self._built[self._current], self._built[WORK]):
+        for page in (self.page(self._current), self.page(WORK)):
             if page.takes(command):
                 page.run(command)
                 return True
         return False
 
+    def focus(self) -> None:
+        """Have the keys act on the page that shows."""
+        if self._workspace is not None:
+            self.page(self._current).focus()
+
     # The project
 
-    def set_workspace(self, workspace: Workspace) -> None:
+    def set_workspace(self, workspace: "Workspace") -> None:
         """Have the pages be about this project; the annotating one shows."""
-        self._workspace = workspace
         for page in self._built.values():
             page.set_workspace(workspace)
+        self._workspace = workspace
         self.turn_to(WORK)
 
     def take_scheme(self) -> None:

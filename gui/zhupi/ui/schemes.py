@@ -1,13 +1,16 @@
 """The commands about labels: editing the project's, choosing those of projects to be made."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from zhupi.services.workspace import Workspace
+from zhupi.ui.filing import Filing
 from zhupi.ui.jobs import Jobs
-from zhupi.ui.opening import Opening
 from zhupi.ui.page import Setting
+
+if TYPE_CHECKING:
+    from zhupi.services.workspace import Workspace
 
 
 class Schemes(QObject):
@@ -19,19 +22,19 @@ class Schemes(QObject):
     chosen = Signal(str)
     """What the labels of projects to be made are called."""
 
-    def __init__(self, setting: Setting, opening: Opening, jobs: Jobs) -> None:
+    def __init__(self, setting: Setting, filing: Filing, jobs: Jobs) -> None:
         super().__init__(setting.window)
         self._setting = setting
-        self._opening = opening
+        self._filing = filing
         self._jobs = jobs
         self._workspace: Workspace | None = None
-        opening.workspace_opened.connect(self._take_workspace)
+        filing.workspace_opened.connect(self._take_workspace)
         self.commands: dict[str, Callable[[], None]] = {
             "scheme.edit": self.edit,
             "scheme.choose": self.choose,
         }
 
-    def _take_workspace(self, workspace: Workspace) -> None:
+    def _take_workspace(self, workspace: "Workspace") -> None:
         self._workspace = workspace
 
     def close(self) -> None:
@@ -59,9 +62,9 @@ class Schemes(QObject):
         from zhupi.ui.scheme.choosing import ChoosingDialog
 
         setting = self._setting
-        now = self._opening.new_labels
+        now = self._filing.new_labels
         answer = ChoosingDialog.ask(now, setting.language, setting.window)
         if answer is not None:
-            self._opening.new_labels, name = answer
+            self._filing.new_labels, name = answer
             self.chosen.emit(name)
             self.told.emit(self.tr("New projects get the labels “{name}”.").format(name=name))

@@ -3,25 +3,24 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zhupi.services.preferences import Preferences
 from zhupi.ui.appearance import Appearance
-from zhupi.ui.panes.work import WorkPage
 
 
 class Viewing(QObject):
     """The commands of the view menu; what they change is a preference and is kept."""
 
-    def __init__(self, appearance: Appearance, work: WorkPage, around: list[QWidget]) -> None:
+    def __init__(self, appearance: Appearance, around: list[QWidget], window: QWidget) -> None:
         """`around` are the parts of the window that focusing on the text hides."""
-        super().__init__(work)
+        super().__init__(window)
         self._appearance = appearance
-        self._work = work
+        self._window = window
         self._around = around
-        self._focused = False
         self._commands: dict[str, Callable[[], None]] = {
             "view.larger": lambda: self._change(size=1),
             "view.smaller": lambda: self._change(size=-1),
@@ -34,7 +33,7 @@ class Viewing(QObject):
             "view.rejected": self.show_rejected,
             "view.lists": self.show_lists,
             "view.details": self.show_details,
-            "view.focus": self.focus,
+            "view.focus": appearance.focus,
             "view.theme": appearance.next_theme,
         }
         appearance.changed.connect(self.show_parts)
@@ -93,20 +92,13 @@ class Viewing(QObject):
             if self._preferences.font_family in shown
             else 0
         )
-        face, chosen = QInputDialog.getItem(
-            self._work, self.tr("Face of the text"), self.tr("Face"), shown, at, editable=False
+        face, chosen = QtWidgets.QInputDialog.getItem(
+            self._window, self.tr("Face of the text"), self.tr("Face"), shown, at, editable=False
         )
         if chosen:
             self._appearance.prefer(replace(self._preferences, font_family=face))
 
-    def focus(self) -> None:
-        """Leave nothing but the text and the labels on the screen, or bring the rest back."""
-        self._focused = not self._focused
-        self.show_parts()
-
     def show_parts(self) -> None:
-        """Show what is wanted beside the text."""
+        """Show what is wanted around the page."""
         for part in self._around:
-            part.setVisible(not self._focused)
-        self._work.documents.setVisible(self._preferences.show_lists and not self._focused)
-        self._work.details.setVisible(self._preferences.show_details and not self._focused)
+            part.setVisible(not self._appearance.focused)

@@ -3,39 +3,43 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
 from zhupi.services.context import Context
-from zhupi.services.desk import Desk
-from zhupi.services.events import Changed, Saved, SaveFailed
-from zhupi.services.messages import sentence
 from zhupi.services.recent import recent_projects
-from zhupi.services.workspace import Workspace
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
-from zhupi.ui.bridge import Bridge
 from zhupi.ui.commands import Actions, native
 from zhupi.ui.filing import Filing
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import read_shortcuts
 from zhupi.ui.memory import Memory
-from zhupi.ui.opening import Opening
-from zhupi.ui.page import Setting
-from zhupi.ui.pages import WORK, Pages
+from zhupi.ui.page import Page, Setting
+from zhupi.ui.pages import LATER, WORK, Later, Pages
+from zhupi.ui.panes.banner import Banner
+from zhupi.ui.panes.column import column
 from zhupi.ui.panes.start import StartPage
 from zhupi.ui.panes.status import StatusLine
 from zhupi.ui.panes.topbar import TopBar
-from zhupi.ui.panes.work import column
 from zhupi.ui.schemes import Schemes
-from zhupi.ui.tour.card import TourCard
-from zhupi.ui.tour.touring import LEAVE, NEXT, Touring
 from zhupi.ui.viewing import Viewing
-from zhupi.ui.working import Working
+
+if TYPE_CHECKING:
+    from zhupi.services.desk import Desk
+    from zhupi.services.events import SaveFailed
+    from zhupi.services.workspace import Workspace
+    from zhupi.ui.annotating import Annotating
+    from zhupi.ui.panes.documents import DocumentsPane
+    from zhupi.ui.panes.work import WorkPage
+    from zhupi.ui.reader.view import ReaderView
+    from zhupi.ui.tour.touring import Touring
+    from zhupi.ui.working import Working
 
 _SAVE_SECONDS = 10.0
 
@@ -59,9 +63,10 @@ class Window(QMainWindow):
         self.appearance = appearance
         self.language = language
         self.workspace: Workspace | None = None
-        self._bridge = Bridge(self)
+        self._touring: Touring | None = None
+        self.offers_tour = False
+        """Whether the first document comes with the offer of a tour."""
         self._jobs = Jobs(self)
-        self._opening = Opening(self._jobs, context, self)
         shortcuts = {shortcut.command: shortcut for shortcut in read_shortcuts()}
         self.asking = Asking(self, shortcuts)
         self._setting = Setting(appearance, language, shortcuts, context, self)
@@ -69,18 +74,16 @@ class Window(QMainWindow):
         self.actions_ = Actions(self, shortcuts, self.run)
         self.actions_.fill(self.menuBar())
         self._top.add_pages(*(self.actions_[turn] for turn in self.pages.turns))
-        export = self._top.add_action(self.actions_["file.export"], self.tr("Export"))
+        self._export = self._top.add_action(self.actions_["file.export"], self.tr("Export"))
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.filing = Filing(
-            self._opening, self._jobs, self.asking, appearance, annotator, self.close_workspace
+            context, self._jobs, self.asking, appearance, annotator, self.close_workspace
         )
-        self.schemes = Schemes(self._setting, self._opening, self._jobs)
-        self._add_tour(export)
-        self.viewing = Viewing(self.appearance, self.work, [self._top, self.menuBar()])
+        self.schemes = Schemes(self._setting, self.filing, self._jobs)
+        self.viewing = Viewing(appearance, [self._top, self.menuBar()], self)
         self._commands = {
             **self._own_commands(),
-            **self.touring.commands,
             **self.filing.commands,
             **self.pages.commands,
             **self.schemes.commands,
@@ -90,39 +93,54 @@ class Window(QMainWindow):
     # Building
 
     def _build(self, setting: Setting) -> None:
-        self._top = TopBar()
-        self.working = Working(setting, self._opening, self._jobs, self.asking, self._memory)
-        self.work, self.annotating = self.working.page, self.working.annotating
-        self.reader, self.documents = self.work.reader, self.work.documents
-        self.banner = self.work.banner
+        self._top, self.banner = TopBar(), Banner()
         self.status = StatusLine(
             native(setting.key_of("help.keys")), native(setting.key_of("help.palette"))
         )
         self._start = StartPage(recent_projects())
-        self.pages = Pages(setting, self._start, self.working)
-        self._tour_card = TourCard(native(setting.key_of(NEXT)), native(setting.key_of(LEAVE)))
-        parts = (self._top, self.banner, self.pages.stack, self._tour_card, self.status)
-        self.setCentralWidget(column(*parts))
+        self.pages = Pages(setting, self._start, (Later(WORK, "", self._make_work), *LATER))
+        self._column = column(self._top, self.banner, self.pages.stack, self.status)
+        self.setCentralWidget(self._column)
 
-    def _add_tour(self, export: QWidget) -> None:
+    def _make_work(self, setting: Setting) -> Page:
+        from zhupi.ui.reader.spoken import speak_readers
+        from zhupi.ui.working import Working
+
+        speak_readers()
+        working = Working(setting, self._jobs, self.asking, self._memory)
+        working.document_shown.connect(self.document_shown)
+        working.desk_taken.connect(self._show_title)
+        working.place_shown.connect(self.status.show_place)
+        working.saved.connect(partial(self.banner.settle, "save"))
+        working.unsaved.connect(self._save_failed)
+        working.scheme_changed.connect(self.pages.take_scheme)
+        self.filing.documents_added.connect(working.refill)
+        self._add_tour(working)
+        return working
+
+    def _add_tour(self, working: "Working") -> None:
+        from zhupi.ui.tour.card import TourCard
+        from zhupi.ui.tour.touring import LEAVE, NEXT, Touring
+
+        setting = self._setting
+        card = TourCard(native(setting.key_of(NEXT)), native(setting.key_of(LEAVE)))
+        lines = self._column.layout()
+        assert isinstance(lines, QVBoxLayout)
+        lines.insertWidget(lines.indexOf(self.status), card)
         targets = {
-            "labels": self.work.labels,
-            "documents": self.documents,
-            "export": export,
+            "labels": working.page.labels,
+            "documents": working.documents,
+            "export": self._export,
             "help": self.status.help,
         }
-        self.touring = Touring(
-            self._setting, self._tour_card, self.reader, targets, self.filing.open_sample
-        )
-        self.touring.begun.connect(lambda: self.pages.turn_to(WORK))
-        self.working.document_shown.connect(lambda: self.touring.shown(self.workspace))
-        self.working.seeking.elsewhere_ended.connect(lambda: self.touring.note("elsewhere"))
-        self._start.tour_wanted.connect(self.touring.start)
-
-    @property
-    def desk(self) -> Desk | None:
-        """The open document of the annotating page."""
-        return self.working.desk
+        touring = Touring(setting, card, working.reader, targets, self.filing.open_sample)
+        touring.begun.connect(lambda: self.pages.turn_to(WORK))
+        working.document_shown.connect(lambda: touring.shown(self.workspace))
+        working.decided.connect(touring.note)
+        working.seeking.elsewhere_ended.connect(lambda: touring.note("elsewhere"))
+        if self.offers_tour:
+            touring.offer()
+        self._touring = touring
 
     def _wire(self) -> None:
         self.pages.failed.connect(self.show_error)
@@ -131,28 +149,63 @@ class Window(QMainWindow):
         self.pages.command_wanted.connect(self.run)
         self.pages.shown.connect(self._top.show_page)
         self.pages.shown.connect(lambda turn: self.status.show_figures(turn == WORK))
-        self.working.document_shown.connect(self.document_shown)
-        self.working.desk_taken.connect(self._show_title)
-        self.working.place_shown.connect(self.status.show_place)
+        self.banner.closed.connect(self.pages.focus)
         self.asking.refused.connect(self.show_error)
-        self._opening.workspace_opened.connect(self._take_workspace)
-        self._opening.failed.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
-        self._bridge.changed.connect(self._changed)
-        self._bridge.saved.connect(self._saved)
-        self._bridge.save_failed.connect(self._save_failed)
-        self._bridge.scheme_changed.connect(self._opening.take_scheme)
-        self._bridge.scheme_changed.connect(self.pages.take_scheme)
         self._start.documents_wanted.connect(partial(self.run, "file.open"))
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))
         self._start.path_chosen.connect(self.open_path)
         self._start.sample_wanted.connect(self.filing.open_sample)
+        self._start.tour_wanted.connect(partial(self.run, "help.tour"))
         self._start.labels_wanted.connect(partial(self.run, "scheme.choose"))
         self.schemes.chosen.connect(self._start.show_labels)
         self.schemes.failed.connect(self.show_error)
         self.schemes.told.connect(self.status.hint)
+        self.filing.workspace_opened.connect(self._take_workspace)
         self.filing.told.connect(self.status.hint)
-        self.filing.documents_added.connect(self.working.refill)
+
+    # The annotating page, built now where no project was open yet
+
+    @property
+    def working(self) -> "Working":
+        """The annotating page."""
+        from zhupi.ui.working import Working
+
+        page = self.pages.page(WORK)
+        assert isinstance(page, Working)
+        return page
+
+    @property
+    def touring(self) -> "Touring":
+        """The tour over it."""
+        assert self.working is not None
+        assert self._touring is not None
+        return self._touring
+
+    @property
+    def work(self) -> "WorkPage":
+        """Its widget."""
+        return self.working.page
+
+    @property
+    def documents(self) -> "DocumentsPane":
+        """Its list of documents."""
+        return self.work.documents
+
+    @property
+    def reader(self) -> "ReaderView":
+        """Its text."""
+        return self.work.reader
+
+    @property
+    def annotating(self) -> "Annotating":
+        """What decides about the open document."""
+        return self.working.annotating
+
+    @property
+    def desk(self) -> "Desk | None":
+        """The open document."""
+        return self.working.desk
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
@@ -164,7 +217,15 @@ class Window(QMainWindow):
             "help.palette": self._palette,
             "help.scores": lambda: self.asking.show_scores(self.language),
             "help.about": self.asking.about,
+            "help.tour": self._begin_tour,
+            "help.tour_next": self._go_on_with_tour,
         }
+
+    def _begin_tour(self) -> None:
+        self.touring.start()
+
+    def _go_on_with_tour(self) -> None:
+        self.touring.go_on()
 
     # Commands
 
@@ -173,9 +234,14 @@ class Window(QMainWindow):
         self.status.hint("")
         if command in self.viewing.commands:
             self.viewing.run(command)
-        elif not self.pages.run(command):
+        elif self.pages.run(command):
+            pass
+        elif command in self._commands:
             self._commands[command]()
-        self.touring.note(command)
+        else:
+            self.status.hint(self.tr("Open a project first."))
+        if self._touring is not None:
+            self._touring.note(command)
 
     def _palette(self) -> None:
         command = self.asking.command(self._scheme(), self.language)
@@ -195,9 +261,8 @@ class Window(QMainWindow):
         """Open a project, a folder of documents or a document."""
         self.filing.open_path(path)
 
-    def _take_workspace(self, workspace: Workspace) -> None:
+    def _take_workspace(self, workspace: "Workspace") -> None:
         self.workspace = self.filing.workspace = workspace
-        workspace.listen(self._bridge)
         self._top.show_project(
             workspace.project.name, workspace.annotator, read_only=workspace.read_only
         )
@@ -206,38 +271,27 @@ class Window(QMainWindow):
         else:
             self._top.show_saving(0)
         self.pages.set_workspace(workspace)
-        self.reader.setFocus()
+        self.pages.focus()
 
-    def open_document(self, document_id: str) -> None:
-        """Open a document of the project."""
-        self.working.open_document(document_id)
-
-    def _show_title(self, desk: Desk) -> None:
+    def _show_title(self, desk: "Desk") -> None:
         self.setWindowTitle(f"{desk.document.title} — Zhupi 朱批")
 
     # What services tell
 
-    def _changed(self, event: Changed) -> None:
-        self.working.take(event)
-        self.touring.note(event.gesture)
-        if self.workspace is not None and not self.workspace.read_only:
-            self._top.show_saving(self.workspace.waiting)
-
-    def _saved(self, event: Saved) -> None:
-        self._top.show_saving(event.waiting)
-        self.banner.settle("save")
-        if self.workspace is not None:
-            self.workspace.take_foreign()
-
-    def _save_failed(self, event: SaveFailed) -> None:
+    def _save_failed(self, event: "SaveFailed") -> None:
         self._top.show_unsaved(event.waiting)
-        self.banner.say(sentence(event.error, self.language), kind="save")
+        self._say(event.error, kind="save")
+
+    def _say(self, error: ZhupiError, *, kind: str = "") -> None:
+        from zhupi.services.messages import sentence
+
+        self.banner.say(sentence(error, self.language), kind=kind)
 
     def show_error(self, error: Exception) -> None:
         """Say what went wrong; what is no ZhupiError is a fault of the program and goes on."""
         if not isinstance(error, ZhupiError):
             raise error
-        self.banner.say(sentence(error, self.language))
+        self._say(error)
         if error.code == "text.encoding":
             self.banner.offer(self.tr("Choose the encoding…"), self.filing.ask_encoding)
         self.failed.emit(error)
@@ -253,7 +307,6 @@ class Window(QMainWindow):
             return False
         self.pages.close()
         self.schemes.close()
-        self._opening.close()
         self._jobs.finish()
         self.workspace.close(_SAVE_SECONDS)
         self.workspace = self.filing.workspace = None

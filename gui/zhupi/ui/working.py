@@ -9,11 +9,12 @@ from zhupi.errors import ZhupiError
 from zhupi.model.change import Change
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
-from zhupi.services.events import Changed
+from zhupi.services.events import Changed, Saved
 from zhupi.services.suggesting import Words
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.asking import Asking
+from zhupi.ui.bridge import Bridge
 from zhupi.ui.exemplifying import Exemplifying
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
@@ -33,18 +34,24 @@ class Working(Page):
     """A document is on the screen with its suggestions."""
     desk_taken = Signal(object)
     """Another document is opened; its suggestions may still be looked for."""
+    decided = Signal(str)
+    """The gesture that changed a document."""
+    saved = Signal()
+    scheme_changed = Signal()
+    """The project has other labels."""
+    unsaved = Signal(object)
+    """What SaveFailed tells: decisions could not be written yet."""
     place_shown = Signal(object, object, int)
     """The desk, the current mention and the paragraph one is in now."""
 
-    def __init__(
-        self, setting: Setting, opening: Opening, jobs: Jobs, asking: Asking, memory: Memory
-    ) -> None:
+    def __init__(self, setting: Setting, jobs: Jobs, asking: Asking, memory: Memory) -> None:
         page = WorkPage(setting.appearance.theme, setting.key_of)
         super().__init__(page, setting.window)
         page.language = setting.language
         self.page, self.reader, self.documents = page, page.reader, page.documents
         self._appearance, self._shortcuts = setting.appearance, tuple(setting.shortcuts.values())
-        self._opening, self._asking, self._memory = opening, asking, memory
+        self._asking, self._memory = asking, memory
+        self._bridge, self._opening = Bridge(self), Opening(jobs, self)
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
         self._position = 0
@@ -53,7 +60,8 @@ class Working(Page):
         self._place_timer.timeout.connect(self._show_place)
         self._keys = KeyMap(self._shortcuts, None)
         self.annotating = Annotating(self.reader, self)
-        self.seeking = Seeking(page, self.annotating, jobs, opening.lattice, asking, setting.window)
+        lattice = self._opening.lattice
+        self.seeking = Seeking(page, self.annotating, jobs, lattice, asking, setting.window)
         self.commands = {
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
@@ -94,18 +102,25 @@ class Working(Page):
         page.guideline.examples.left.connect(self.reader.setFocus)
         page.find_bar.place_found.connect(self.reader.select)
         page.find_bar.closed.connect(self.reader.setFocus)
-        page.banner.closed.connect(self.reader.setFocus)
         opening.desk_opened.connect(self.take_desk)
         opening.words_found.connect(self._take_words)
         opening.suggestions_ready.connect(self._suggestions_ready)
         opening.progress_noted.connect(self.documents.model.refresh)
+        opening.failed.connect(self.failed)
+        self._bridge.changed.connect(self._changed)
+        self._bridge.saved.connect(self._saved)
+        self._bridge.save_failed.connect(self.unsaved)
+        self._bridge.scheme_changed.connect(opening.take_scheme)
+        self._bridge.scheme_changed.connect(self.scheme_changed)
         self._appearance.changed.connect(self.dress)
 
     def dress(self) -> None:
         """Take on the theme, the faces and the scheme in use."""
         self.page.scheme = self.workspace.scheme if self.workspace else None
-        appearance = self._appearance
-        self.page.dress(appearance.theme, appearance.reader_font(), appearance.preferences)
+        appearance, preferences = self._appearance, self._appearance.preferences
+        self.page.dress(appearance.theme, appearance.reader_font(), preferences)
+        self.documents.setVisible(preferences.show_lists and not appearance.focused)
+        self.page.details.setVisible(preferences.show_details and not appearance.focused)
 
     # Commands
 
@@ -166,6 +181,8 @@ class Working(Page):
     def set_workspace(self, workspace: Workspace) -> None:
         """Open a project where one left off."""
         self.workspace = workspace
+        workspace.listen(self._bridge)
+        self._opening.set_workspace(workspace)
         self._keys = KeyMap(self._shortcuts, workspace.scheme)
         self.documents.set_workspace(workspace)
         self._stock.set_workspace(workspace)
@@ -242,6 +259,7 @@ class Working(Page):
             place = self.reader.current.span.start if self.reader.current else self.reader.caret
             self._memory.keep_place(self.workspace.project.id, self.desk.document.id, place)
         self.seeking.searching.close()
+        self._opening.set_workspace(None)
         self.workspace = self.desk = None
         self._stock.set_workspace(None)
         self._exemplifying.set_workspace(None)
@@ -252,13 +270,25 @@ class Working(Page):
 
     # Changes and places
 
-    def take(self, event: Changed) -> None:
-        """Show what has changed in a document."""
+    def _changed(self, event: Changed) -> None:
         self.documents.model.refresh(event.document_id)
         self._exemplifying.take(event)
+        if self.workspace is not None and not self.workspace.read_only:
+            self.saving.emit(self.workspace.waiting)
         if self.desk is not None and event.document_id == self.desk.document.id:
             self.page.show_change(self.desk, event.change)
             self._place_timer.start()
+        self.decided.emit(event.gesture)
+
+    def _saved(self, event: Saved) -> None:
+        self.saving.emit(event.waiting)
+        self.saved.emit()
+        if self.workspace is not None:
+            self.workspace.take_foreign()
+
+    def focus(self) -> None:
+        """Have the keys act on the text."""
+        self.reader.setFocus()
 
     def _go_to(self, mention: Mention) -> None:
         self.reader.set_current(mention)

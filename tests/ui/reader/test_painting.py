@@ -14,8 +14,9 @@ from zhupi.model.mention import Status
 from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
 from zhupi.services.desk import Desk
+from zhupi.ui.colours import inks
 from zhupi.ui.reader.view import ReaderView
-from zhupi.ui.theme import THEMES, inks, read_theme
+from zhupi.ui.theme import THEMES, read_theme
 
 MakeDesk = Callable[..., Desk]
 Read = Callable[..., ReaderView]

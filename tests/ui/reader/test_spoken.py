@@ -11,9 +11,10 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInte
 from zhupi.model.mention import Status
 from zhupi.model.span import Span
 from zhupi.services.desk import Desk
+from zhupi.ui.colours import inks
 from zhupi.ui.reader.spoken import speak_readers, spoken_of
 from zhupi.ui.reader.view import ReaderView
-from zhupi.ui.theme import inks, read_theme
+from zhupi.ui.theme import read_theme
 from zhupi.ui.window import Window
 from zhupi.ui.wording import spoken_text
 

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Status
 from zhupi.services.desk import Desk
+from zhupi.ui.colours import inks
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.flow import FlowLayout
 from zhupi.ui.reader.inks import LabelInk
-from zhupi.ui.theme import Theme, inks
+from zhupi.ui.theme import Theme
 
 _SMALL = 10
 _CAP = 15

@@ -1,11 +1,15 @@
 """The line at the bottom: where one is, how much is left, where help is."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from zhupi.model.mention import Mention
-from zhupi.services.desk import Desk
 from zhupi.ui.naming import announce, styled
 from zhupi.ui.panes.steady import SteadyLabel
+
+if TYPE_CHECKING:
+    from zhupi.model.mention import Mention
+    from zhupi.services.desk import Desk
 
 
 class StatusLine(QWidget):
@@ -35,7 +39,7 @@ class StatusLine(QWidget):
         self._hint.setText(text)
         announce(self, text)
 
-    def show_place(self, desk: Desk | None, current: Mention | None, paragraph: int) -> None:
+    def show_place(self, desk: "Desk | None", current: "Mention | None", paragraph: int) -> None:
         """Say which mention of how many is current, and what is undecided and unread."""
         if desk is None:
             self._figures.say("")

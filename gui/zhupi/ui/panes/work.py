@@ -11,8 +11,9 @@ from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.services.preferences import Preferences
+from zhupi.ui.colours import inks
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.panes.banner import Banner
+from zhupi.ui.panes.column import column
 from zhupi.ui.panes.documents import DocumentsPane
 from zhupi.ui.panes.find import FindBar
 from zhupi.ui.panes.guideline import GuidelinePane
@@ -21,7 +22,7 @@ from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.panes.mentions import MentionsPane
 from zhupi.ui.reader.spoken import spoken_of
 from zhupi.ui.reader.view import ReaderView
-from zhupi.ui.theme import Theme, inks
+from zhupi.ui.theme import Theme
 from zhupi.ui.wording import spoken_text
 
 _DETAILS = 240
@@ -29,17 +30,6 @@ _DETAILS = 240
 _NARROW = 1100
 _LEFT, _RIGHT = 230, 310
 _NO_LABELS = Scheme(id="", names={}, labels=())
-
-
-def column(*parts: QWidget, margin: int = 0) -> QWidget:
-    """Widgets one below the other."""
-    made = QWidget()
-    layout = QVBoxLayout(made)
-    layout.setContentsMargins(margin, margin, margin, margin)
-    layout.setSpacing(margin)
-    for part in parts:
-        layout.addWidget(part)
-    return made
 
 
 def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget) -> QWidget:
@@ -74,7 +64,6 @@ class WorkPage(QWidget):
         self.scheme: Scheme | None = None
         self.language = "en"
         self.documents = DocumentsPane(theme)
-        self.banner = Banner()
         self.find_bar = FindBar()
         self.reader = spoken(ReaderView(inks(theme, _NO_LABELS)), self.tr("Text of the document"))
         spoken_of(self.reader).describe = self._spoken

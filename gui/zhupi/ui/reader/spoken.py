@@ -11,6 +11,7 @@ caret is as far into the text as before, which it is at the start of every parag
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import (
@@ -225,6 +226,7 @@ def _interface_of(_kind: str, asked: QObject) -> QAccessibleInterface | None:
     return spoken_of(asked).interface() if isinstance(asked, ReaderView) else None
 
 
+@cache
 def speak_readers() -> None:
-    """Have the readers answer assistive technology; once in a program, before any is made."""
+    """Have the readers answer assistive technology, before any is made; asked again, the same."""
     QAccessible.installFactory(_interface_of)

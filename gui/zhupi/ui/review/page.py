@@ -13,6 +13,7 @@ from zhupi.services.places import AGREED, Mentions, Place
 from zhupi.services.preferences import Preferences
 from zhupi.services.queue import Queue
 from zhupi.services.survey import Survey
+from zhupi.ui.colours import inks
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.guideline import GuidelinePane
 from zhupi.ui.panes.labels import LabelBar
@@ -21,7 +22,7 @@ from zhupi.ui.review.agreement import AgreementPane
 from zhupi.ui.review.cards import Cards
 from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
-from zhupi.ui.theme import Theme, inks
+from zhupi.ui.theme import Theme
 
 _NO_LABELS = Scheme(id="", names={}, labels=())
 

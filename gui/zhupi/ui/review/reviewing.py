@@ -139,6 +139,10 @@ class Reviewing(Page):
         else:
             super().run(command)
 
+    def focus(self) -> None:
+        """Have the keys act on the text."""
+        self.page.text.setFocus()
+
     def toggle_guideline(self) -> None:
         """Show or hide the guideline of the label in question."""
         self.page.toggle_guideline(self.settling.place)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSlider, QSpinBox, QWidget
 
 from zhupi.services.scheme_draft import NEAR, VERMILION, distance
+from zhupi.ui.colours import label_contrast, label_ink
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.theme import THEMES, Theme, label_contrast, label_ink, read_theme
+from zhupi.ui.theme import THEMES, Theme, read_theme
 
 LEAST = 4.5
 """The contrast that text needs at the least (WCAG 2.2, level AA)."""

@@ -50,10 +50,6 @@ class Touring(QObject):
         self._is_wanted = self._is_offered = False
         self.card = card
         self._outline = Outline(setting.window)
-        self.commands: Mapping[str, Callable[[], None]] = {
-            "help.tour": self.start,
-            NEXT: self.go_on,
-        }
         self.card.next_wanted.connect(self.go_on)
         self.card.back_wanted.connect(self.go_back)
         self.card.left.connect(self.leave)
