@@ -120,7 +120,8 @@ def test_the_label_palette_filters_by_every_word(
     window.reader.select(0, 2)
 
     def choose() -> None:
-        palette = next(w for w in qapp.topLevelWidgets() if isinstance(w, Palette))
+        palette = qapp.activeModalWidget()
+        assert isinstance(palette, Palette)
         field = palette.findChild(QLineEdit)
         assert field is not None
         field.setText("org 机构")

@@ -124,7 +124,8 @@ def test_menus_help_and_reader_follow(
     program = start("en")
 
     def change() -> None:
-        dialog = next(w for w in qapp.topLevelWidgets() if isinstance(w, OwnKeys))
+        dialog = qapp.activeModalWidget()
+        assert isinstance(dialog, OwnKeys)
         dialog.change("mention.confirm", "F4")
         dialog.change("edit.undo", "Ctrl+U")
         dialog.accept()

@@ -153,7 +153,8 @@ def test_a_note_is_known_before_its_document_is_opened(
 
 def test_a_note_is_written_by_keys_and_shown_beside_the_text(window: Window) -> None:
     def answer() -> None:
-        dialog = next(w for w in QApplication.topLevelWidgets() if isinstance(w, NoteDialog))
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, NoteDialog)
         field = dialog.findChild(QPlainTextEdit)
         assert field is not None
         QTest.keyClicks(field, "OCR")
