@@ -157,6 +157,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("page.work", QT_TRANSLATE_NOOP("Commands", "Annotate"), VIEW),
     Command("page.review", QT_TRANSLATE_NOOP("Commands", "Review"), VIEW),
     Command("page.overview", QT_TRANSLATE_NOOP("Commands", "Overview"), VIEW),
+    Command("view.next_control", QT_TRANSLATE_NOOP("Commands", "Go to the next control"), VIEW),
+    Command(
+        "view.previous_control",
+        QT_TRANSLATE_NOOP("Commands", "Go to the previous control"),
+        VIEW,
+    ),
     Command("view.larger", QT_TRANSLATE_NOOP("Commands", "Larger text"), VIEW),
     Command("view.smaller", QT_TRANSLATE_NOOP("Commands", "Smaller text"), VIEW),
     Command("view.wider", QT_TRANSLATE_NOOP("Commands", "Wider column"), VIEW),

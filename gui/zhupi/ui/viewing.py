@@ -22,6 +22,8 @@ class Viewing(QObject):
         self._window = window
         self._around = around
         self._commands: dict[str, Callable[[], None]] = {
+            "view.next_control": lambda: self._go(forwards=True),
+            "view.previous_control": lambda: self._go(forwards=False),
             "view.larger": lambda: self._change(size=1),
             "view.smaller": lambda: self._change(size=-1),
             "view.wider": lambda: self._change(width=2),
@@ -51,6 +53,10 @@ class Viewing(QObject):
     @property
     def _preferences(self) -> Preferences:
         return self._appearance.preferences
+
+    def _go(self, *, forwards: bool) -> None:
+        """Go where Tab goes from a widget that doesn't keep it for itself, as the text does."""
+        self._work.window().focusNextPrevChild(forwards)
 
     def _change(self, *, size: int = 0, width: int = 0, height: float = 0.0) -> None:
         now = self._preferences

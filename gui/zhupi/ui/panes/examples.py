@@ -92,7 +92,7 @@ class ExamplesList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visited: dict[int, int] = {}
-        self._says = styled(QLabel(), "muted")
+        self._says = styled(QLabel(wordWrap=True), "muted")
         again = QToolButton(autoRaise=True)
         again.setText("↻")
         again.setToolTip(self.tr("Look again"))

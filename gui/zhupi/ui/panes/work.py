@@ -32,12 +32,12 @@ _LEFT, _RIGHT = 230, 310
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
 
-def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget) -> QWidget:
+def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget, name: str) -> QWidget:
     """The cards at the right, one below the other, each as high as the user wants it.
 
-    The inspector scrolls: what it has to say about a mention moves nothing else.
+    The inspector, `name` to screen readers, scrolls: what it has to say moves nothing else.
     """
-    scroll = styled(QScrollArea(), "card")
+    scroll = spoken(styled(QScrollArea(), "card"), name)
     scroll.setWidget(inspector)
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,7 +71,9 @@ class WorkPage(QWidget):
         self.guideline = GuidelinePane()
         self.mentions = MentionsPane()
         self.labels = LabelBar()
-        self.details = _details(self.inspector, self.guideline, self.mentions)
+        self.details = _details(
+            self.inspector, self.guideline, self.mentions, self.tr("Current mention")
+        )
         self._split = QSplitter(Qt.Orientation.Horizontal)
         for part in (self.documents, column(self.find_bar, self.reader), self.details):
             self._split.addWidget(part)

@@ -78,7 +78,7 @@ class Cards(QWidget):
         self._pattern = self._card("review.pattern", "proposal")
         self._others = styled(QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True), "muted")
         self._note = styled(QLabel(wordWrap=True), "muted")
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(40, 8, 40, 14)
         layout.setSpacing(7)
         for part in (*self._cards, self._proposal, self._pattern, self._note, self._others):
@@ -92,6 +92,11 @@ class Cards(QWidget):
         card.pressed.connect(self.command_chosen)
         card.hide()
         return card
+
+    def set_margin(self, margin: int) -> None:
+        """Keep so many pixels free at either side."""
+        held = self._column.contentsMargins()
+        self._column.setContentsMargins(margin, held.top(), margin, held.bottom())
 
     def dress(self, inks: Inks, scheme: Scheme | None, language: str, font: QFont) -> None:
         """Take on colours, names and the face of the text."""

@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
@@ -14,7 +23,7 @@ from zhupi.services.preferences import Preferences
 from zhupi.services.queue import Queue
 from zhupi.services.survey import Survey
 from zhupi.ui.colours import inks
-from zhupi.ui.naming import styled
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.guideline import GuidelinePane
 from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.reader.spoken import spoken_of
@@ -24,7 +33,22 @@ from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
 from zhupi.ui.theme import Theme
 
+_SIDE, _NARROW_SIDE = 290, 232
+_NARROW = 1200
 _NO_LABELS = Scheme(id="", names={}, labels=())
+
+
+def _scrolled(pane: QWidget) -> QScrollArea:
+    """The pane, scrolling where the screen is too low for it."""
+    made = QScrollArea()
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    made.viewport().setAutoFillBackground(False)
+    pane.setAutoFillBackground(False)
+    made.setWidget(pane)
+    made.setWidgetResizable(True)
+    return made
 
 
 class ReviewPage(QWidget):
@@ -44,6 +68,7 @@ class ReviewPage(QWidget):
         spoken_of(self.text).describe = self._spoken
         self.cards = Cards(key_of)
         self.agreement = AgreementPane()
+        self._figures = spoken(_scrolled(self.agreement), self.tr("Agreement"))
         self.guideline = GuidelinePane()
         self.labels = LabelBar()
         self._where = styled(QLabel(), "muted")
@@ -69,14 +94,13 @@ class ReviewPage(QWidget):
         cards = QVBoxLayout(side)
         cards.setContentsMargins(10, 10, 10, 10)
         cards.addWidget(self._layers)
-        cards.addWidget(self.agreement)
+        cards.addWidget(self._figures)
         cards.addWidget(self.guideline)
-        cards.setStretchFactor(self.agreement, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = self._split = QSplitter(Qt.Orientation.Horizontal)
         split.addWidget(self.queue_pane)
         split.addWidget(middle)
         split.addWidget(side)
-        split.setSizes([290, 780, 290])
+        split.setSizes([_SIDE, 780, _SIDE])
         split.setStretchFactor(1, 1)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -85,6 +109,15 @@ class ReviewPage(QWidget):
         layout.setSpacing(0)
         layout.addWidget(split, 1)
         layout.addWidget(self.labels)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow screen the sides give way, so that the text keeps its room."""
+        super().resizeEvent(event)
+        width, before = self.width(), event.oldSize().width()
+        if (width < _NARROW) != (before < _NARROW) or before < 0:
+            side = _NARROW_SIDE if width < _NARROW else _SIDE
+            self._split.setSizes([side, width - 2 * side, side])
+            self.cards.set_margin(16 if width < _NARROW else 40)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page shows, so that the queue is read."""
@@ -199,5 +232,5 @@ class ReviewPage(QWidget):
     def toggle_guideline(self, place: Place | None) -> None:
         """Show the guideline in place of the figures, or the figures again."""
         self.guideline.setVisible(self.guideline.isHidden())
-        self.agreement.setVisible(self.guideline.isHidden())
+        self._figures.setVisible(self.guideline.isHidden())
         self.show_guideline(place)

@@ -13,6 +13,7 @@ from zhupi.services.queue import Queue
 from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.flow import FlowLayout
 from zhupi.ui.panes.rows import rows_view
+from zhupi.ui.panes.steady import YieldingButton
 from zhupi.ui.review.rows import PLACE_ROLE, ROW, PlacePainter, PlacesModel
 from zhupi.ui.review.wording import habits_text, kind_text, rule_text
 from zhupi.ui.theme import Theme
@@ -219,7 +220,7 @@ class QueuePane(QWidget):
         for number, pattern in enumerate(self._patterns):
             words = rule_text(pattern.rule, pattern.heads, scheme, language)
             count = self.tr("%n place(s)", "", len(pattern.places))
-            button = styled(QPushButton(f"{words}   {count}"), "pattern")
+            button = styled(YieldingButton(f"{words}   {count}"), "pattern")
             button.setToolTip(habits_text(pattern, scheme, language))
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.setProperty("number", number)
