@@ -423,11 +423,19 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>加旗标或取消</translation>
     </message>
     <message>
+        <source>Go to the next control</source>
+        <translation>转到下一个控件</translation>
+    </message>
+    <message>
+        <source>Go to the previous control</source>
+        <translation>转到上一个控件</translation>
+    </message>
+    <message>
         <source>Guideline of the label</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -710,15 +718,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>Go to the next control</source>
-        <translation>转到下一个控件</translation>
-    </message>
-    <message>
-        <source>Go to the previous control</source>
-        <translation>转到上一个控件</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Corrections</name>
     <message>
@@ -1030,7 +1030,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1065,7 +1065,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1128,7 +1128,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1226,7 +1226,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1544,7 +1544,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -1920,7 +1920,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -1936,7 +1936,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
     </message>
     <message>
@@ -1954,6 +1954,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
 </context>
 <context>
     <name>ReviewPage</name>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
     <message>
         <source>Choose layers</source>
         <translation>选择图层</translation>
@@ -1974,11 +1978,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{title} · paragraph {paragraph} · {place} / {total}</source>
         <translation>{title} · 第 {paragraph} 段 · 第 {place} / {total} 处</translation>
     </message>
-<message>
-        <source>Agreement</source>
-        <translation>一致性</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SchemeDialog</name>
     <message>
@@ -2191,7 +2191,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
+        <source>{said} · another&apos;s work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
@@ -2226,7 +2226,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
@@ -2297,7 +2297,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
+        <source>Nobody else&apos;s file is written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
@@ -2550,14 +2550,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>WorkPage</name>
     <message>
-        <source>Text of the document</source>
-        <translation>文档正文</translation>
-    </message>
-<message>
         <source>Current mention</source>
         <translation>当前提及</translation>
     </message>
-    </context>
+    <message>
+        <source>Text of the document</source>
+        <translation>文档正文</translation>
+    </message>
+</context>
 <context>
     <name>_Takes</name>
     <message>
