@@ -56,7 +56,7 @@ class Viewing(QObject):
 
     def _go(self, *, forwards: bool) -> None:
         """Go where Tab goes from a widget that doesn't keep it for itself, as the text does."""
-        self._work.window().focusNextPrevChild(forwards)
+        self._window.focusNextPrevChild(forwards)
 
     def _change(self, *, size: int = 0, width: int = 0, height: float = 0.0) -> None:
         now = self._preferences
