@@ -170,6 +170,7 @@ class Draft:
 
     def _removed(self, uid: int, heir: int) -> "Draft":
         above = self._by_uid()[uid].parent
+        above = _NONE if above == uid else above
         entries = tuple(
             replace(entry, parent=above) if entry.parent == uid else entry
             for entry in self.entries

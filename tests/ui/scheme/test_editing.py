@@ -254,8 +254,8 @@ def test_a_change_of_looks_is_applied_without_more_ado(
 ) -> None:
     write(dialog.form.names["zh"], "人名")
     assert apply(qtbot, window, dialog) == ""
-    first = buttons(window.work.labels)[0]
-    assert first.accessibleName().startswith("人名")
+    qtbot.waitUntil(lambda: bool(buttons(window.work.labels)))
+    assert buttons(window.work.labels)[0].accessibleName().startswith("人名")
 
 
 def test_going_back_changes_nothing(qtbot: QtBot, window: Window, dialog: SchemeDialog) -> None:
@@ -284,8 +284,8 @@ def test_the_review_follows_too(qtbot: QtBot, window: Window) -> None:
     dialog = shown(qtbot)
     write(dialog.form.code, "人")
     apply(qtbot, window, dialog)
-    codes = [button.label.code for button in buttons(page.widget)]
-    assert codes == ["人", "LOC", "ORG"]
+    qtbot.waitUntil(lambda: bool(buttons(page.widget)))
+    assert [button.label.code for button in buttons(page.widget)] == ["人", "LOC", "ORG"]
 
 
 class TestNewProjects:
