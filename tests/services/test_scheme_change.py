@@ -14,6 +14,7 @@ from zhupi.model.label import Label
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.services.agreeing import compare_layers
+from zhupi.services.checking import check_project, former_labels
 from zhupi.services.decisions import add, confirm, reject, relabel, set_state
 from zhupi.services.events import Event, SchemeChanged
 from zhupi.services.exporting import exported, plan_export
@@ -311,3 +312,21 @@ def test_counting_can_be_stopped(sits_down: SitsDown) -> None:
     workspace = sits_down()
     draft = begin(workspace.scheme).changed(PER, code="X")
     assert plan(workspace.project, draft, lambda _: False) is None
+
+
+def test_former_labels_are_listed_without_being_a_problem(
+    sits_down: SitsDown, folder: Path
+) -> None:
+    changed(sits_down(), lambda draft: draft.changed(PER, code="人物").withdrawn(LOC))
+    project, problems = check_project(folder)
+    assert problems == []
+    assert {
+        (each.code, each.today, each.holder, each.mentions, each.documents)
+        for each in former_labels(project)
+    } == {
+        ("PER", "人物", "乙", 1, 1),
+        ("PER", "人物", LAYER, 1, 1),
+        ("LOC", "", "乙", 1, 1),
+        ("LOC", "", LAYER, 2, 2),
+        ("LOC", "", "甲", 1, 1),
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention, Status
 from zhupi.services.finding import Progress
 from zhupi.services.searching import Hit, mention_hit
@@ -61,7 +62,7 @@ def find_examples(
     taken, refused = dict[_Key, list[Hit]](), dict[_Key, list[Hit]]()
     counts = dict[_Key, int]()
     for each in each_standing(project, annotator, _told(ids, progress), opened):
-        for mention, key, wants in _decided(each, label):
+        for mention, key, wants in _decided(each, label, project.scheme):
             side = taken if wants else refused
             places = side.setdefault(key, [])
             counts[key] = counts.get(key, 0) + 1
@@ -77,23 +78,27 @@ def _told(document_ids: Sequence[str], progress: Progress) -> Iterator[str]:
         yield document_id
 
 
-def _decided(each: Standing, label: str) -> Iterator[tuple[Mention, _Key, bool]]:
+def _decided(each: Standing, label: str, scheme: Scheme) -> Iterator[tuple[Mention, _Key, bool]]:
     for mention in sorted(each.mentions.values(), key=lambda mention: mention.span):
         if mention.deleted or mention.is_open:
             continue
         if mention.label == label and mention.counts:
             yield mention, (_joined(mention.text), "", ""), True
-        key = _against(each, mention, label)
+        key = _against(each, mention, label, scheme)
         if key is not None:
             yield mention, key, False
 
 
-def _against(each: Standing, mention: Mention, label: str) -> _Key | None:
+def _against(each: Standing, mention: Mention, label: str, scheme: Scheme) -> _Key | None:
     """What a decision says the label is not for; None where it says nothing of the kind."""
     if mention.status is Status.REJECTED:
         return (_joined(mention.text), "", "") if mention.label == label else None
     origin = mention.origin
-    if origin is None or origin.label != label or mention.status is not Status.CORRECTED:
+    if (
+        origin is None
+        or scheme.current(origin.label) != label
+        or mention.status is not Status.CORRECTED
+    ):
         return None
     before = _joined(origin.span.text_in(each.document.text))
     if mention.label != label:

@@ -23,6 +23,7 @@ from zhupi.metrics.pace import (
 )
 from zhupi.metrics.proportion import Share
 from zhupi.model.document import DocumentState
+from zhupi.model.label import Scheme
 from zhupi.model.mention import Status
 from zhupi.services.exporting import GOLD
 from zhupi.services.suggesting import LAYER
@@ -153,7 +154,7 @@ class Progress:
         today = today or datetime.now().astimezone().date()
         begin = _midnight(period.first_day(today))
         people = self.people()
-        gathered = _Gathered()
+        gathered = _Gathered(self._project.scheme)
         with self._guard:
             for name in (annotator,) if annotator else people:
                 person = self._read(name, is_wanted)
@@ -209,7 +210,8 @@ def _midnight(day: date | None) -> float:
 class _Gathered:
     """The counts of several documents and people, added up."""
 
-    def __init__(self) -> None:
+    def __init__(self, scheme: Scheme) -> None:
+        self._scheme = scheme
         self.pace = Pace()
         self._labels: dict[str, Counts] = {}
         self._states = dict.fromkeys(DocumentState, 0)
@@ -225,7 +227,8 @@ class _Gathered:
             self._states[one.state] += 1
             self._read += min(counted.read, entry.chars)
             self._characters += entry.chars
-            for label, counts in one.labels.items():
+            for code, counts in one.labels.items():
+                label = self._scheme.current(code) or code
                 self._labels[label] = added(self._labels.get(label, _NOTHING), counts)
             for key, fate in one.fates.items():
                 self._fates[key] = self._fates.get(key, Fate()).plus(fate)

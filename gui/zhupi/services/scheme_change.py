@@ -54,6 +54,11 @@ class Use:
     rejected: int = 0
     documents: int = 0
 
+    @property
+    def total(self) -> int:
+        """All of them, rejected ones among them."""
+        return self.decided + self.suggested + self.rejected
+
 
 @dataclass(frozen=True)
 class Effect:
@@ -67,6 +72,11 @@ class Effect:
     to: str
     annotators: Mapping[str, Use] = field(default_factory=dict)
     layers: Mapping[str, Use] = field(default_factory=dict)
+
+    @property
+    def holders(self) -> list[tuple[str, Use]]:
+        """Who has such mentions, people first."""
+        return [*self.annotators.items(), *self.layers.items()]
 
     @property
     def is_unused(self) -> bool:
@@ -103,12 +113,24 @@ def plan(project: Project, draft: Draft, progress: Progress = lambda _: True) ->
     What the window has not saved yet is not counted. None where `progress` said to stop.
     """
     effects = effects_of(draft)
-    counted = _counted(project, effects, progress) if effects else effects
+    codes = {each.code for each in effects}
+    # What is under a former code of such a label is concerned as well.
+    sought = {code: code for code in codes}
+    sought |= {code: now for code, now in project.scheme.was.items() if now in codes}
+    counted = _counted(project, effects, sought, progress) if effects else effects
     if counted is None:
         return None
     unused = {each.to for each in counted if each.fate is Fate.RETIRED and each.is_unused}
     scheme = _without(draft.scheme(), unused)
     return Plan(SchemeEdit(draft.base, scheme), counted)
+
+
+def uses_of(project: Project, was: Mapping[str, str]) -> tuple[Effect, ...]:
+    """Who has mentions under former codes, which `was` maps to today's."""
+    former = tuple(
+        Effect(Fate.RENAMED if now else Fate.WITHDRAWN, code, now) for code, now in was.items()
+    )
+    return _counted(project, former, {code: code for code in was}, lambda _: True) or ()
 
 
 def _without(scheme: Scheme, codes: set[str]) -> Scheme:
@@ -127,15 +149,10 @@ def _nearest(parent: str, gone: Mapping[str, str]) -> str:
 
 
 def _counted(
-    project: Project, effects: tuple[Effect, ...], progress: Progress
+    project: Project, effects: tuple[Effect, ...], sought: Mapping[str, str], progress: Progress
 ) -> tuple[Effect, ...] | None:
-    scheme = project.scheme
-    codes = {each.code for each in effects}
-    # What is under a former code of such a label is concerned as well.
-    sought = {code: code for code in codes}
-    sought |= {code: now for code, now in scheme.was.items() if now in codes}
-    people: dict[str, dict[str, Use]] = {code: {} for code in codes}
-    machines: dict[str, dict[str, Use]] = {code: {} for code in codes}
+    people: dict[str, dict[str, Use]] = {each.code: {} for each in effects}
+    machines: dict[str, dict[str, Use]] = {each.code: {} for each in effects}
     annotators, layers = project.annotators(), project.layers()
     for number, document_id in enumerate(project.catalogue()):
         if number % 20 == 0 and not progress(number):

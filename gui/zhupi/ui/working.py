@@ -199,6 +199,7 @@ class Working(Page):
             return
         self._keys = KeyMap(self._shortcuts, self.workspace.scheme)
         self.seeking.searching.close()
+        self._exemplifying.set_workspace(self.workspace)
         self.dress()
         self.reader.set_scheme(self.workspace.scheme)
         if self.desk is not None:

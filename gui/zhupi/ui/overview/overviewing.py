@@ -77,6 +77,11 @@ class Overviewing(Page):
         if self.page.isVisible():
             self._refresh()
 
+    def take_scheme(self) -> None:
+        """Name mentions by the labels of today."""
+        if self.page.isVisible():
+            self._refresh()
+
     def close(self) -> bool:
         """Let go of the project."""
         self._wish.holds = False
