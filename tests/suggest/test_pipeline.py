@@ -50,6 +50,31 @@ def test_news_is_marked_as_the_guidelines_say(suggester: Suggester) -> None:
     } <= found(suggestions, NEWS)  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("今年是厦门大学成立100周年。", "EVENT", "厦门大学成立100周年"),
+        ("无锡高新区海力士半导体有限公司投产。", "COM", "海力士半导体有限公司"),
+        ("昆山市委书记周敏带队调研。", "GOV", "昆山市委"),
+        ("项目分布在福建、江西、贵州。", "LOC", "江西"),
+        ("新增企业49个。", "QTY", "49个"),
+    ],
+)
+def test_what_other_towns_papers_write(
+    suggester: Suggester, text: str, label: str, name: str
+) -> None:
+    assert (label, name) in found(suggester.suggest(text), text)
+
+
+def test_no_name_reaches_over_a_clause_or_parts_a_pair_of_marks(suggester: Suggester) -> None:
+    text = "推动“一网通办”改革,“一件事”集成服务等项目落地,举办了“春之声”音乐会(第二场)。"
+    for each in suggester.suggest(text):
+        name = each.span.text_in(text)
+        assert name.count("“") == name.count("”")
+        assert name.count("(") == name.count(")")
+        assert "," not in name
+
+
 def test_dates_are_resolved_against_the_day_of_the_document(suggester: Suggester) -> None:
     suggestions = suggester.suggest(NEWS, date=date(2023, 4, 21))
     values = [each.value for each in suggestions if each.label == "DATE"]

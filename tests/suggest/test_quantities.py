@@ -46,10 +46,31 @@ def test_amounts_are_read_whole_with_their_value(
 
 
 @pytest.mark.parametrize(
-    "written", ["第三次", "一个个", "二期", "一次次", "第七届", "A4纸", "一成不变"]
+    "written",
+    [
+        "第三次",
+        "一个个",
+        "二期",
+        "一次次",
+        "第七届",
+        "A4纸",
+        "一成不变",
+        "60周年",
+        "三门峡",
+        "千方百计",
+        "8.5代线",
+    ],
 )
 def test_ordinals_and_idioms_are_no_amounts(quantities: Quantities, written: str) -> None:
     assert all(quantities.match(written, place) is None for place in range(len(written)))
+
+
+def test_the_end_of_a_word_says_nothing_of_the_number_behind(quantities: Quantities) -> None:
+    text = "费用节约40%"
+    found = quantities.match(text, 4)
+    assert found is not None
+    assert (found.label, text[found.start : found.end]) == ("PCT", "40%")
+    assert quantities.match(text, 3) is None
 
 
 @pytest.mark.parametrize(

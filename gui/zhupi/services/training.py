@@ -189,7 +189,7 @@ def sequence_model(studied: Sequence[Studied], settings: Settings) -> LearnedMod
 
 def guesses_of(model: LearnedModel, one: Studied) -> list[list[Stretch]]:
     """What a sequence model guesses in a text, sentence by sentence."""
-    return [model.stretches(sentence.rows) for sentence in one.sentences]
+    return [model.stretches(sentence.rows, sentence.figures) for sentence in one.sentences]
 
 
 class _Held:
@@ -207,7 +207,7 @@ class _Held:
         ]
         self.examples: list[tuple[list[str], bool]] = []
         for scene, right in zip(self.scenes, self.right, strict=True):
-            asked = set(candidates(scene, labels, generous=True))
+            asked = set(candidates(scene, labels, self.repeats, generous=True))
             asked.update((start, end, label) for (start, end), label in right.items() if label)
             self.examples += [
                 (features(scene, each, self.repeats), right.get(each[:2]) == each[2])

@@ -11,6 +11,8 @@ from zhupi.suggest.facts import Fact
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
+from zhupi.suggest.lists import Enumeration, enumerations
+from zhupi.suggest.repeats import Repeats
 
 # A candidate: first word, word after the last, label. Indices within a sentence.
 Candidate = tuple[int, int, str]
@@ -20,13 +22,14 @@ _SEPARATORS = frozenset("、,，。;；:\n 等")
 _OPENING = frozenset("“‘《(")
 _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
+_CLAUSES = frozenset(",，。;；!！?？")
 _ITEM = 7
 _MOVES = (
     (-1, 0), (1, 0), (0, 1), (0, -1),
     (-2, 0), (2, 0), (0, 2), (0, -2), (-1, 1), (1, -1), (-1, -1), (1, 1),
 )  # fmt: skip
 # Rules that read a name only where the sequence model is in doubt.
-_VAGUE = frozenset(("place", "link", "weak"))
+_VAGUE = frozenset(("place", "link", "weak", "plain"))
 # A guess as certain as this is not asked about with other ends.
 _CERTAIN = 0.9
 
@@ -37,8 +40,19 @@ class Scene:
 
     facts: Sequence[Fact]
     guesses: Sequence[Stretch]
+    numbers: Sequence[Stretch]
     proposals: Sequence[Proposal]
     marks: Sequence[tuple[int, int]]
+    lists: Sequence[Enumeration]
+
+    def beside(self, one: Enumeration, start: int) -> set[str]:
+        """The labels of the guesses among the items of a list, but not of the one at `start`."""
+        items = {item for item in one.items if item[0] != start}
+        return {
+            guess.label
+            for guess in self.guesses
+            if guess.label and (guess.first, guess.last + 1) in items
+        }
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether the words read as surname and given name."""
@@ -46,11 +60,16 @@ class Scene:
 
 
 def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
-    """The scene of a sentence in which `guesses` were made."""
-    return Scene(sentence.facts, guesses, sentence.proposals, sentence.marks)
+    """The scene of a sentence in which `guesses` were made; its lists are looked up here."""
+    facts = sentence.facts
+    likely = [guess for guess in guesses if guess.likely]
+    numbers = [guess for guess in guesses if not guess.label]
+    return Scene(facts, likely, numbers, sentence.proposals, sentence.marks, enumerations(facts))
 
 
-def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) -> list[Candidate]:
+def candidates(
+    scene: Scene, labels: frozenset[str], repeats: Repeats, *, generous: bool = False
+) -> list[Candidate]:
     """Everything that could be a name of one of `labels`, sorted.
 
     `generous` adds what is hardly ever right: the judge learns from it, and is faster without.
@@ -59,7 +78,7 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
     certain: list[tuple[int, int]] = []
     found: set[Candidate] = set()
     for guess in scene.guesses:
-        first, last, label, certainty = guess
+        first, last, label, certainty, _ = guess
         (unsure if certainty < _CERTAIN else certain).append((first, last + 1))
         if label:
             found.add((first, last + 1, label))
@@ -68,12 +87,32 @@ def candidates(scene: Scene, labels: frozenset[str], *, generous: bool = False) 
     for start, end, label, rule in scene.proposals:
         if generous or rule not in _VAGUE or _meets(start, end, unsure):
             found.add((start, end, label))
+    found.update(repeats.occurrences(scene.facts))
+    found.update(_listed(scene))
+    found.update(_quotations(scene))
     if generous or unsure:
         found.update(_doubtful(scene, None if generous else unsure))
     kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
     for start, end in certain if kept else ():
         kept = [one for one in kept if not _cuts(one, start, end)]
-    return sorted(kept)
+    return sorted(one for one in kept if _is_whole(scene, one[0], one[1]))
+
+
+def _listed(scene: Scene) -> Iterator[Candidate]:
+    """The items of lists, as what the others and the closing noun are."""
+    for one in scene.lists:
+        for start, end in one.items:
+            for label in scene.beside(one, start):
+                yield start, end, label
+            if one.label:
+                yield start, end, one.label
+
+
+def _quotations(scene: Scene) -> Iterator[Candidate]:
+    """What stands between quotation marks is a policy's name or a figure of speech."""
+    for start, end in scene.marks:
+        if scene.facts[start].text == "“" and end - start > 1:
+            yield start + 1, end, "POLICY"
 
 
 def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[Candidate]:
@@ -99,6 +138,21 @@ def _cuts(candidate: Candidate, start: int, end: int) -> bool:
     """Whether a candidate overlaps the stretch without holding all of it."""
     low, high, _ = candidate
     return low < end and start < high and (low > start or high < end)
+
+
+def _is_whole(scene: Scene, start: int, end: int) -> bool:
+    """Whether no mark is parted from its pair, and no clause ends within but inside marks."""
+    depth = 0
+    for fact in scene.facts[start:end]:
+        if fact.text in _OPENING:
+            depth += 1
+        elif fact.text in _CLOSING:
+            depth -= 1
+            if depth < 0:
+                return False
+        elif fact.text in _CLAUSES and not depth:
+            return False
+    return not depth
 
 
 def _varied(facts: Sequence[Fact], guess: Stretch, generous: bool) -> Iterator[Candidate]:

@@ -7,6 +7,7 @@ passes look to the right. Each pass adds features to stretches of words.
 from collections.abc import Callable, Iterator, Sequence
 
 from zhupi.suggest.facts import Fact, Features
+from zhupi.suggest.lists import closer
 
 Add = Callable[[int, int, str], None]
 # What the word that closes a run of words tells the run's first word, itself and the one behind.
@@ -153,14 +154,12 @@ def _lists(facts: Sequence[Fact], add: Add) -> None:
     for index, fact in enumerate(facts):
         if fact.text != "等" or index + 1 >= len(facts):
             continue
-        closers = (each for each in facts[index + 1 : index + 8] if each.labels and not each.wall)
-        close = next(closers, None)
-        counted = any(each.tag == "mQTY" for each in facts[index + 1 : index + 3])
+        label, counted = closer(facts, index)
         start = index
         while start > max(0, index - _REACH) and facts[start - 1].text not in "。;；":
             start -= 1
-        add(start, index, f"e={close.text if close else ''}{'#' if counted else ''}")
-        for label in close.labels if close else ():
+        add(start, index, f"e={label}{'#' if counted else ''}")
+        if label:
             add(start, index, f"e{label}")
 
 
@@ -210,4 +209,5 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     if second.given:
         third = facts[index + 2] if index + 2 < len(facts) else None
         return 3 if third is not None and third.given and "speak" not in third.parts else 2
-    return 2 if len(second.text) == 2 and not second.wall and not second.labels else 0
+    unlabelled = not second.labels or second.tag in ("nr", "nrt")
+    return 2 if len(second.text) == 2 and not second.wall and unlabelled else 0

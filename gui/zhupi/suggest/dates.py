@@ -29,6 +29,8 @@ _CLOCK = (
     r"(?:\d{1,2}分|半|整|许)?|\d{1,2}:\d{2}(?::\d{2})?)"
 )
 _TIME = rf"(?:{_HALF}(?:{_CLOCK}(?:{DASH}{_CLOCK})?)?|{_CLOCK}(?:{DASH}{_CLOCK})?)?"
+# 一号 is a first one more often than a day.
+_DAY_ALONE = rf"(?![一二三四五六七八九]号){_DAY}{_TIME}"
 _QUARTER = (
     r"(?:上半年|下半年|(?:前|第)?[一二三四1-4]季度|前[两二三]个?季度"
     r"|[一二三四]季(?!度|节|稻)|首季度?|[春夏秋冬]季)"
@@ -56,7 +58,7 @@ class Dates:
         month_day = rf"(?:(?:{_MONTH})(?:{_DAY}{_TIME})?)"
         end = rf"(?:(?:{year})?(?:{month_day}|{_QUARTER})|{_DAY}{_TIME}|{_YEAR}{_YEAR_TAIL})"
         begin = (
-            rf"(?:{year}{month_day}|{year}{_QUARTER}|{year}|{month_day}|{_QUARTER}|{_DAY}{_TIME})"
+            rf"(?:{year}{month_day}|{year}{_QUARTER}|{year}|{month_day}|{_QUARTER}|{_DAY_ALONE})"
         )
         alone = _alternatives({*self.days, *self.months, *vague, *self.years})
         self._pattern = re.compile(

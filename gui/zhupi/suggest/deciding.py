@@ -4,18 +4,21 @@ from collections.abc import Sequence
 
 from zhupi.suggest.candidates import Scene, candidates, scene_of
 from zhupi.suggest.features import Sentence
-from zhupi.suggest.judge import Judge, Repeats, Verdict, choose
+from zhupi.suggest.judge import Judge, Verdict, choose
 from zhupi.suggest.learned import Stretch, log_odds
+from zhupi.suggest.repeats import Repeats
 
 # Measured on held-out documents: takes in a little more than it should, which a reject costs
 # less to undo than a name that has to be found and selected.
-LEANING = 0.9
+LEANING = 0.4
 # Measured on the seeds: how often a reading of these rules, and a number, is right.
-_PLAIN = frozenset(("head", "list", "alone", "title", "place", "behind"))
+_PLAIN = frozenset(("head", "list", "alone", "title", "listed", "behind"))
 _NAME_CERTAINTY = 0.5
 _NUMBER_CERTAINTY = 0.93
 # A number is certain by its form; more than this it does not outweigh a name around it.
 _MOST = 4.0
+# In figures a number counts something unless a name holds it, whatever the model takes it for.
+_PLAIN_FIGURE = 0.0
 
 
 def guesses_without_model(sentence: Sentence) -> list[Stretch]:
@@ -42,14 +45,15 @@ def scenes_of(sentences: Sequence[Sentence], guesses: Sequence[Sequence[Stretch]
 
 
 def repeats_of(scenes: Sequence[Scene]) -> Repeats:
-    """What was guessed anywhere in a document."""
+    """What was guessed and read anywhere in a document."""
     repeats = Repeats()
     for scene in scenes:
-        for guess in scene.guesses:
-            if guess.label:
-                words = scene.facts[guess.first : guess.last + 1]
-                repeats.add("".join(fact.text for fact in words), guess.label)
+        repeats.note(scene.facts, scene.guesses, scene.proposals)
     return repeats
+
+
+def _number_odds(number: Stretch) -> float:
+    return max(LEANING if number.likely else _PLAIN_FIGURE, log_odds(number.certainty))
 
 
 def decided(
@@ -57,9 +61,7 @@ def decided(
 ) -> list[Verdict]:
     """The mentions of one sentence, in order; without a judge the guesses as they are."""
     numbers = [
-        Verdict(guess.first, guess.last + 1, "", max(LEANING, log_odds(guess.certainty)))
-        for guess in scene.guesses
-        if not guess.label
+        Verdict(number.first, number.last + 1, "", _number_odds(number)) for number in scene.numbers
     ]
     if judge is None:
         names = [
@@ -70,7 +72,7 @@ def decided(
         return sorted(numbers + names, key=lambda verdict: verdict.start)
     verdicts = [
         Verdict(*candidate, judge.odds(scene, candidate, repeats))
-        for candidate in candidates(scene, labels)
+        for candidate in candidates(scene, labels, repeats)
     ]
     weighed = [Verdict(number.start, number.end, "", min(number.odds, _MOST)) for number in numbers]
     chosen = choose(len(scene.facts), [*verdicts, *weighed], LEANING)

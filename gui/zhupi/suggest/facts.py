@@ -11,11 +11,15 @@ Features = list[bytes]
 _KEPT_WORDS = 200_000
 _LATIN = re.compile(r"[A-Za-z]+\Z")
 PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'—-·…~/ \t\n　▲▼#|")
+# Traits of a word, as bits: of a name that no list has, a number, a wall, a verb, a zone's head.
+NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
+_LINKS = frozenset("、和与及")
 # Signs that names may hold.
 _INNER = frozenset("()·-“”‘’《》")
 _WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
 _PLACES = frozenset(("province", "province-short", "city", "city-short", "county", "region"))
 _UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
+_NAMING_TAGS = frozenset(("ns", "nt", "nz", "nr", "nrt", "H", "j", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 _CLASSES = frozenset(
@@ -31,9 +35,10 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "before", "closes", "counted", "given", "governs", "head", "kinds", "labels",
-        "leads", "listed_wall", "own", "parts", "person", "personal", "place", "shown",
-        "surname", "tag", "text", "title", "unknown", "wall",
+        "after", "before", "closer", "closes", "counted", "figures", "given", "governs", "head",
+        "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
+        "shown", "surname", "tag", "text", "title", "traits", "unknown",
+        "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
@@ -44,11 +49,16 @@ class Fact:
         self.labels: tuple[str, ...] = ()
         self.kinds: tuple[str, ...] = ()
         self.parts: tuple[str, ...] = ()
+        self.traits = 0
+        # The label of the lists it closes behind 等.
+        self.closer = ""
         self.wall = self.listed_wall = True
         # Whether it may be a piece of a name that no dictionary has.
         self.unknown = False
         # Whether it is a number or date.
         self.counted = False
+        # Whether it is an amount written in figures.
+        self.figures = False
         self.place = self.surname = self.given = self.person = self.title = False
         # Whether a person's name may begin with it.
         self.personal = False
@@ -90,6 +100,8 @@ class Facts:
         if fact is None:
             fact = Fact(key, key, f"m{match.label}")
             fact.counted = True
+            fact.traits = COUNTED
+            fact.figures = word.lstrip("约")[0].isdecimal() and match.label != "DATE"
             own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
             self._dress(fact, own)
             self._kept[key] = fact
@@ -103,10 +115,16 @@ class Facts:
         shown = word if word.isprintable() else "¶"
         fact = Fact(word, shown, self._tag_of(word) or shape_of(word))
         fact.head = lexicon.head_of(word)
+        if word in lexicon.no_places or (
+            len(fact.head) == 1 < len(word) and fact.tag not in _NAMING_TAGS
+        ):
+            # 思路 and 半壁江山 end no names.
+            fact.head = ""
         fact.labels = lexicon.heads.get(fact.head, ())
         fact.kinds = lexicon.kinds.get(word, ())
         fact.parts = lexicon.parts.get(word, ())
         fact.title = "title" in fact.kinds
+        fact.closer = lexicon.closers.get(word, "")
         fact.surname = "surname" in fact.kinds
         fact.place = (
             not _PLACES.isdisjoint(fact.kinds)
@@ -120,7 +138,7 @@ class Facts:
         )
         fact.place = fact.place and word not in lexicon.no_places
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
-        fact.person = (
+        fact.person = "person" in fact.kinds or (
             1 < len(word) < 4
             and fact.tag in ("nr", "nrt", "nrfg")
             and "surname" in lexicon.kinds.get(word[0], ())
@@ -136,6 +154,7 @@ class Facts:
         fact.leads = self.filtered(["cP"] if fact.place else [])
         fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
+        fact.traits = _traits(fact)
         self._dress(fact, self._features(fact))
         self._kept[word] = fact
         return fact
@@ -167,6 +186,15 @@ class Facts:
     def filtered(self, features: Iterable[str]) -> Features:
         """Those of the features that are known, in UTF-8."""
         return [known for known in map(self.kept, features) if known is not None]
+
+
+def _traits(fact: Fact) -> int:
+    return (
+        (NAMING if fact.unknown or fact.place else 0)
+        | (WALLED if fact.listed_wall and fact.text not in _LINKS else 0)
+        | (VERBAL if fact.parts and fact.tag == "v" else 0)
+        | (ZONED if "ZONE" in fact.labels else 0)
+    )
 
 
 def shape_of(word: str) -> str:

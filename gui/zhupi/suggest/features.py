@@ -10,10 +10,13 @@ from dataclasses import dataclass
 
 from zhupi.suggest.contexts import Closing, Person, add_contexts, add_right_heads, persons
 from zhupi.suggest.facts import Fact, Facts, Features
-from zhupi.suggest.grammar import Grammar, Proposal, pairs
+from zhupi.suggest.grammar import Grammar, Proposal
 from zhupi.suggest.lexicon import Lexicon
+from zhupi.suggest.marks import pairs
 from zhupi.suggest.quantities import NumberMatch
 
+# Readings that are for the judge to weigh: told of them, the sequence model guesses worse.
+UNTOLD = frozenset(("plain", "wide"))
 # What a reading tells its first word, the others, its last and the one behind it.
 _Reading = tuple[Features, Features, Features, Features]
 
@@ -29,6 +32,11 @@ class Sentence:
     marks: list[tuple[int, int]]
     proposals: list[Proposal]
     rows: list[Features]
+
+    @property
+    def figures(self) -> list[int]:
+        """Which of its words are amounts in figures: 49个, not 一个."""
+        return [index for index, fact in enumerate(self.facts) if fact.figures]
 
 
 class FeatureMaker:
@@ -90,13 +98,14 @@ class FeatureMaker:
 
         Those inside a longer one are marked: the longest name is mostly the right one.
         """
+        read = [one for one in proposals if one.rule not in UNTOLD]
         longest = [0] * len(rows)
-        for one in proposals:
+        for one in read:
             length = one.end - one.start
             for index in range(one.start, one.end):
                 if longest[index] < length:
                     longest[index] = length
-        for one in proposals:
+        for one in read:
             start, end = one.start, one.end
             outer = longest[start] <= end - start or longest[end - 1] <= end - start
             first, inner, last, behind = self._reading(one.label, one.rule, outer)

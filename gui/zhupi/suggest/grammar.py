@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from zhupi.suggest.contexts import Person
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.marks import bracket_end, opening
 
 # Labels whose names may hold 和 and 与, numbers and quotations.
 _BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
@@ -35,11 +36,11 @@ _LISTED = {
     "title": "TITLE",
 }
 _CLOSING = frozenset(")”’")
-_PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
-_CLOSING_ALL = frozenset(_PAIRS.values())
 _FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨")
 _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 _LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
+# Companies that are named by the zone they belong to; others only stand in it.
+_OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集团", "银行", "分行", "支行"))
 _KEPT_HEADS = 50_000
 _LONGEST = 18
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
@@ -65,6 +66,8 @@ class Grammar:
         self._stops = frozenset(data["stops"]["words"].split())
         self._nominal = frozenset(data["nominal"]["words"].split())
         self._verbs = frozenset(data["verbs"]["words"].split())
+        self._leads = frozenset(data["leads"]["words"].split())
+        self._begun = frozenset(data["begun"]["words"].split())
         self._weak = frozenset(data["weak"]["words"].split())
         self._bare = frozenset(data["bare"]["words"].split())
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
@@ -73,7 +76,7 @@ class Grammar:
         # How long the longest head is that ends in a word.
         self._reach = _reach(self._sure)
         self._own = frozenset({*self._sure, *self._alone})
-        self._heads: dict[tuple[str, Fact], tuple[str, ...]] = {}
+        self._heads: dict[tuple[str, Fact], tuple[tuple[str, ...], int]] = {}
 
     def proposals(
         self, facts: Sequence[Fact], marks: Sequence[tuple[int, int]], people: Sequence[Person]
@@ -125,26 +128,46 @@ class Grammar:
             text += fact.text
             for label in self._quoted.get(text) or self._quoted.get(fact.text) or ():
                 yield Proposal(start, last + 1, label, "behind")
+                if start and facts[start - 1].text in self._ranks:
+                    yield Proposal(start - 1, last + 1, label, "ranked")
         inner = facts[end - 1]
         if text == "" or any(text.startswith(word) for word in self._bare):
             label = "PROD" if inner.text[-1] in "贷宝码通" else "POLICY"
             yield Proposal(start + 1, end, label, "bare")
 
     def _at(self, facts: Sequence[Fact], head: int) -> Iterator[Proposal]:
-        labels = self._labels(facts, head)
+        labels, size = self._labels(facts, head)
         if not labels:
             return
+        if facts[head].text == "周年" and head > 1:
+            yield self._anniversary(facts, head)
+            return
+        first = head
+        size -= len(facts[head].text)
+        while size > 0:
+            first -= 1
+            size -= len(facts[first].text)
         behind = facts[head + 1] if head + 1 < len(facts) else None
         end = head + 1
         if behind is not None and behind.text == "(":
-            end = _bracket_end(facts, head + 1, end)
+            end = bracket_end(facts, head + 1, end)
         for label in labels:
-            yield from self._readings(facts, head, end, label)
+            yield from self._readings(facts, first, head, end, label)
+
+    def _anniversary(self, facts: Sequence[Fact], head: int) -> Proposal:
+        """中国共产党成立100周年: what began, the word that says so, the number."""
+        start = head - 1
+        if facts[start - 1].text in self._begun:
+            start -= 1
+        while start > 0 and self._may_hold(facts[start - 1], "ORG") and not facts[start - 1].parts:
+            start -= 1
+        return Proposal(start, head + 1, "EVENT", "anniversary")
 
     def _readings(
-        self, facts: Sequence[Fact], head: int, end: int, label: str
+        self, facts: Sequence[Fact], first: int, head: int, end: int, label: str
     ) -> Iterator[Proposal]:
-        start = self._start(facts, head, label, linked=False)
+        """Names that end in the words `first` to `head`, and in brackets behind up to `end`."""
+        start = self._start(facts, first, label, linked=False)
         if self._is_specific(facts, start, head, label):
             weak = label == "COM" and facts[head].text in self._weak
             yield Proposal(start, end, label, "weak" if weak else "head")
@@ -154,10 +177,14 @@ class Grammar:
             before = facts[head - 1] if head else None
             if before is None or "class_" not in before.parts:
                 yield Proposal(head, end, label, "alone")
-        if label in _LINKED:
-            further = self._start(facts, head, label, linked=True)
-            if further < start:
-                yield Proposal(further, end, label, "link")
+        elif start < head:
+            yield Proposal(start, end, label, "plain")
+        further = self._start(facts, first, label, linked=True) if label in _LINKED else start
+        if further < start:
+            yield Proposal(further, end, label, "link")
+        if label in _BROAD:
+            starts = self._wide_starts(facts, first)
+            yield from (Proposal(each, end, label, "wide") for each in {*starts} - {start, further})
 
     def _inner(
         self, facts: Sequence[Fact], start: int, head: int, end: int, label: str
@@ -172,8 +199,39 @@ class Grammar:
                 yield Proposal(index, end, label, "place")
                 return
 
-    def _labels(self, facts: Sequence[Fact], index: int) -> tuple[str, ...]:
-        """The labels of the longest head that ends with this word, words before it taken in."""
+    def _wide_starts(self, facts: Sequence[Fact], first: int) -> tuple[int, int]:
+        """Where the clause or the object that ends in a head begins: its longest readings.
+
+        The first does not reach over 和 and 暨, the second does.
+        """
+        start = first
+        near: int | None = None
+        while start > 0 and first - start < _LONGEST:
+            fact = facts[start - 1]
+            if fact.text in _CLOSING:
+                opened = opening(facts, start - 1)
+                if opened is None:
+                    break
+                start = opened
+                continue
+            if fact.text in _LINKS and start > 1 and not facts[start - 2].wall:
+                near = start if near is None else near
+            elif self._ends_clause(fact):
+                break
+            start -= 1
+        return (start if near is None else near), start
+
+    def _ends_clause(self, fact: Fact) -> bool:
+        if fact.text in self._nominal or fact.text in self._ranks:
+            return False
+        governs = bool(fact.parts) and fact.parts != ("class_",)
+        return fact.wall or fact.counted or governs or fact.title or fact.text in _QUOTING
+
+    def _labels(self, facts: Sequence[Fact], index: int) -> tuple[tuple[str, ...], int]:
+        """The labels of the longest head that ends with this word, and the head's length.
+
+        The head takes in words before this one: 健身中心.
+        """
         fact = facts[index]
         joined = fact.text
         before = index
@@ -189,20 +247,20 @@ class Grammar:
             known = self._heads[key] = self._find_labels(joined, fact)
         return known
 
-    def _find_labels(self, joined: str, fact: Fact) -> tuple[str, ...]:
+    def _find_labels(self, joined: str, fact: Fact) -> tuple[tuple[str, ...], int]:
         own = len(fact.text)
         alone = self._alone.get(fact.text, ())
         for size in range(min(len(joined), self._longest), 0, -1):
-            if size < own and fact.tag not in _NOUNS:
+            if size < own and (fact.tag not in _NOUNS or not fact.labels):
                 break
             if size == 1 and own > 1 and fact.tag not in _LOCAL:
                 break
             labels = self._sure.get(joined[-size:])
             if labels:
-                return labels + tuple(label for label in alone if label not in labels)
+                return labels + tuple(label for label in alone if label not in labels), size
         if not alone and own > 1 and fact.head == fact.text:
-            return tuple(label for label in fact.labels if label in _BODIES)
-        return alone
+            return tuple(label for label in fact.labels if label in _BODIES), own
+        return alone, own
 
     def _start(self, facts: Sequence[Fact], head: int, label: str, *, linked: bool) -> int:
         """Where the name that ends in `head` begins; `linked` lets it reach over 和 and numbers."""
@@ -212,6 +270,8 @@ class Grammar:
             if further == start:
                 break
             start = further
+        if label == "COM" and facts[head].text not in _OF_ZONES:
+            start = _behind_zone(facts, start, head)
         while start < head and self._is_no_start(facts[start], facts[start + 1], label):
             start += 1
         return start
@@ -222,13 +282,15 @@ class Grammar:
         if before.text in _QUOTING or before.text == "(":
             return start
         if before.text in _CLOSING:
-            opening = _opening(facts, start - 1)
+            opened = opening(facts, start - 1)
             inside = before.text == ")" or label in _BROAD
-            return opening if opening is not None and inside else start
+            return opened if opened is not None and inside else start
         if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
             return start - 1
         if start > 1 and linked and _may_link(before, facts[start - 2], label):
-            return start - 1
+            # 第一中学和第二中学 are two.
+            whole = label == "ORG" and "ORG" in facts[start - 2].labels
+            return start if whole else start - 1
         return start
 
     def _may_hold(self, fact: Fact, label: str) -> bool:
@@ -263,7 +325,7 @@ class Grammar:
         listed = not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",)
         if fact.place or listed or (fact.text in self._ranks and label in _RANKED):
             return False
-        if fact.text in self._verbs:
+        if fact.text in self._verbs or (label == "COM" and fact.text in self._leads):
             return True
         if fact.tag == "mDATE":
             return label in ("HONOR", "PROJ")
@@ -289,6 +351,14 @@ class Grammar:
             for fact in run
             if fact.text not in "“”‘’()·"
         ) or (label in _BROAD and len(run) >= 3)
+
+
+def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:
+    """Where a company's name begins that reaches over the zone it stands in."""
+    for index in range(head - 1, start - 1, -1):
+        if "ZONE" in facts[index].labels:
+            return index + 1
+    return start
 
 
 def _may_link(fact: Fact, before: Fact, label: str) -> bool:
@@ -317,37 +387,6 @@ def _reach(heads: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def pairs(facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where quotation marks, book-title marks and brackets open and close."""
-    opened: list[int] = []
-    found = []
-    for index, fact in enumerate(facts):
-        if fact.text in _PAIRS:
-            opened.append(index)
-        elif fact.text in _CLOSING_ALL:
-            for place in range(len(opened) - 1, -1, -1):
-                if _PAIRS[facts[opened[place]].text] == fact.text:
-                    found.append((opened[place], index))
-                    del opened[place:]
-                    break
-    return found
-
-
-def _opening(facts: Sequence[Fact], closing: int) -> int | None:
-    pair = {")": "(", "”": "“", "’": "‘"}[facts[closing].text]
-    for index in range(closing - 1, max(-1, closing - _LONGEST), -1):
-        if facts[index].text == pair:
-            return index
-    return None
-
-
-def _bracket_end(facts: Sequence[Fact], opening: int, end: int) -> int:
-    """Past a place in brackets behind a name: 检验中心(柳州)."""
-    if opening + 2 < len(facts) and facts[opening + 1].place and facts[opening + 2].text == ")":
-        return opening + 3
-    return end
-
-
 def _places(facts: Sequence[Fact]) -> Iterator[Proposal]:
     size, end = len(facts), 0
     for start, fact in enumerate(facts):
@@ -356,4 +395,4 @@ def _places(facts: Sequence[Fact]) -> Iterator[Proposal]:
         end = start + 1
         while end < size and facts[end].place:
             end += 1
-        yield Proposal(start, end, "LOC", "place")
+        yield Proposal(start, end, "LOC", "listed")

@@ -5,16 +5,15 @@ guess agree, the stretch ends where a clause ends) is learned from all of them. 
 probabilities; among overlapping candidates those with the most evidence together are chosen.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import exp
 from typing import NamedTuple
 
 from zhupi.suggest.candidates import Candidate, Scene
-from zhupi.suggest.facts import Fact
+from zhupi.suggest.facts import COUNTED, NAMING, VERBAL, WALLED, ZONED, Fact
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
+from zhupi.suggest.repeats import Repeats
 
 _LISTED = {
     "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
@@ -24,27 +23,10 @@ _LISTED = {
 _KEPT_WORDS = 200_000
 _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
+_NUMERALS = frozenset("一二两三四五六七八九十百千万双多0123456789")
+_PARTING = frozenset("、,+")
 # How many words a candidate has, as a feature.
 _SIZES = ("n0", "n1", "n2", "n3", "n4", "n5", "n6")
-
-
-@dataclass(slots=True)
-class Repeats:
-    """What was guessed in a document, by string: how often with which label."""
-
-    labels: dict[str, Counter[str]] = field(default_factory=dict)
-
-    def add(self, name: str, label: str) -> None:
-        """Note one guess."""
-        self.labels.setdefault(name, Counter())[label] += 1
-
-    def feature(self, name: str, label: str) -> str:
-        """How often the string was guessed as this label and as others; "" where it was not."""
-        labels = self.labels.get(name)
-        if labels is None:
-            return ""
-        same, total = labels[label], labels.total()
-        return f"D{min(same, 3)}{'o' if total > same else ''}"
 
 
 def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
@@ -63,9 +45,15 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
     found = _agreement(scene, start, end, label)
     if scene.marks:
         found += _quotation(scene, start, end, label)
-    repeated = repeats.feature("".join([fact.text for fact in facts[start:end]]), label)
+    if scene.lists:
+        found += _listed(scene, start, end, label)
+    found += _inside(facts, start, _close_of(facts, start, end), label)
+    name = "".join([fact.text for fact in facts[start:end]])
+    repeated = repeats.feature(name, label)
     if repeated:
         found.append(repeated)
+    if label == "COM" and repeats.is_short(name):
+        found.append("S=")
     if facts[end - 1].wall:
         found.append("LW")
     if label == "PER" and scene.is_person(start, end):
@@ -77,13 +65,18 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
     return found
 
 
-def _words(facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[str, Fact]]:
-    """The words that tell the same wherever they stand, with the part they play."""
+def _close_of(facts: Sequence[Fact], start: int, end: int) -> int:
+    """The last word, closing marks left out."""
     close = end - 1
     while close > start and facts[close].text in _CLOSING:
         close -= 1
+    return close
+
+
+def _words(facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[str, Fact]]:
+    """The words that tell the same wherever they stand, with the part they play."""
     yield _SIZES[min(end - start, 6)], facts[start]
-    yield "C", facts[close]
+    yield "C", facts[_close_of(facts, start, end)]
     if start:
         yield "B", facts[start - 1]
     if end < len(facts):
@@ -109,7 +102,7 @@ def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
 
 
 def _beside_guess(guess: Stretch, start: int, end: int, label: str, found: set[str]) -> None:
-    low, last, guessed, certainty = guess
+    low, last, guessed, certainty, _ = guess
     high = last + 1
     same = "=" if guessed == label else "~" if guessed else "N"
     if low == start and high == end:
@@ -132,7 +125,7 @@ def _beside_reading(one: Proposal, start: int, end: int, label: str, found: set[
         if same == "=":
             found.update(("G=" + rule, "G=" + label + rule))
         return
-    if rule == "place" and read == "LOC":
+    if rule == "listed":
         return
     relation = _relation(low, high, start, end)
     found.add("G" + relation + same)
@@ -160,6 +153,7 @@ def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
         if start == low + 1 and end == high:
             yield "Q="
             yield f"Q={mark}{label}"
+            yield from _quoted(facts[low + 1 : high], label)
             behind = _at(facts, high + 1)
             if behind is not None:
                 yield f"Q=>{behind.shown}{label}"
@@ -167,6 +161,7 @@ def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
         elif start == low and end == high + 1:
             yield "Q+"
             yield f"Q+{mark}{label}"
+            yield from _quoted(facts[low + 1 : high], label)
         elif start <= low and high < end:
             yield f"Qi{label}"
             yield f"Q[{facts[end - 1].shown}" if start == low else "Q."
@@ -174,6 +169,62 @@ def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
             yield "Qo"
         elif low < end <= high or low < start <= high:
             yield "Qx"
+
+
+def _quoted(inner: Sequence[Fact], label: str) -> list[str]:
+    """What stands between marks, by its make: 三个年, A、B, a figure of speech."""
+    if not inner:
+        return []
+    text = "".join([fact.text for fact in inner])
+    found = [f"qn{min(len(text), 9)}{label}", f"qt{inner[0].tag[:1]}{inner[-1].tag[:1]}{label}"]
+    if len(inner) == 1 and "metaphor" in inner[0].kinds:
+        found += ["qm", f"qm{label}"]
+    if text[0] in _NUMERALS or inner[0].counted:
+        found += ["q1", f"q1{label}"]
+    if not _PARTING.isdisjoint(text):
+        found += ["q、", f"q、{label}"]
+    return found
+
+
+def _listed(scene: Scene, start: int, end: int, label: str) -> list[str]:
+    """What its place in a list tells: the other items, and the noun that closes the list."""
+    found: list[str] = []
+    for one in scene.lists:
+        if end <= one.items[0][0] or start >= one.items[-1][1]:
+            continue
+        exact = (start, end) in one.items
+        mark = f"{'#' if one.counted else ''}{'=' if exact else ''}"
+        if one.label:
+            found.append(f"e{'+' if label == one.label else '-'}{mark}")
+            found.append(f"e{one.label}{mark}{label}")
+        if exact:
+            others = scene.beside(one, start)
+            found += [f"i{'=' if other == label else '~'}{label}" for other in others] or ["i0"]
+            found.append("i=")
+            if others:
+                found.append("i+" if label in others else "i-")
+    return found
+
+
+def _inside(facts: Sequence[Fact], start: int, close: int, label: str) -> list[str]:
+    """What kinds of words the candidate holds, first and last ones included or not."""
+    first, last = facts[start], facts[close]
+    found = [f"T{first.tag[:1]}{last.tag[:1]}{label}"]
+    held = 0
+    for fact in facts[start + 1 : close]:
+        held |= fact.traits
+    every = held | first.traits | last.traits
+    if every & NAMING:
+        found += ["u", f"u{label}"]
+    if every & COUNTED:
+        found += ["iN", f"iN{label}"]
+    if held & WALLED:
+        found += ["iw", f"iw{label}"]
+    if held & VERBAL:
+        found += ["iv", f"iv{label}"]
+    if close > start and (held | first.traits) & ZONED:
+        found.append(f"Z{label}")
+    return found
 
 
 def _of_word(part: str, fact: Fact, label: str) -> list[str]:
@@ -187,9 +238,12 @@ def _first(size: str, fact: Fact, label: str) -> list[str]:
     found = ["b", f"L{label}", size, f"{size}{label}", f"F{fact.tag}{label}"]
     if fact.wall:
         found.append("FW")
+    if fact.place:
+        found.append(f"FP{label}")
     if size == "n1":
-        kinds = [_LISTED[kind] for kind in fact.kinds if kind in _LISTED]
-        found += ["K=" if kind == label else "K~" for kind in kinds]
+        for kind in fact.kinds:
+            if kind in _LISTED:
+                found += ["K=", f"K={label}"] if _LISTED[kind] == label else ["K~"]
     return found
 
 
@@ -209,6 +263,7 @@ def _edge(place: str, fact: Fact, label: str) -> list[str]:
         found.append(f"{place}{fact.text}")
     elif fact.text == "、":
         found.append(f"{place}、{label}")
+    found.append(f"{place}={fact.shown}{label}")
     found += [f"{place}v{part}{label}" for part in fact.parts]
     if fact.place:
         found.append(f"{place}P")

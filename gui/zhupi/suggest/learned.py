@@ -26,13 +26,14 @@ class Stretch(NamedTuple):
     """Words `first` to `last` (both included) tagged as one mention of `label`.
 
     `label` is "" for a number, whose kind the grammar knows; `certainty` the model's own
-    probability, uncalibrated.
+    probability, uncalibrated. One that is not `likely` is a number that the model takes for none.
     """
 
     first: int
     last: int
     label: str
     certainty: float
+    likely: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,11 @@ class LearnedModel:
         self._lock = threading.Lock()
         self._tagger: Any = None
 
-    def stretches(self, rows: Sequence[list[bytes]]) -> list[Stretch]:
-        """The mentions of one sentence, given the features of its words in UTF-8."""
+    def stretches(self, rows: Sequence[list[bytes]], figures: Sequence[int] = ()) -> list[Stretch]:
+        """The mentions of one sentence, given the features of its words in UTF-8.
+
+        `figures` are words that read as amounts; each is among the answers.
+        """
         with self._lock:
             if self._tagger is None:
                 import pycrfsuite
@@ -81,12 +85,19 @@ class LearnedModel:
                 self._tagger = pycrfsuite.Tagger()
                 self._tagger.open_inmemory(self._weights)
             tags = self._tagger.tag(rows)
-            if tags.count(OUTSIDE) == len(tags):
+            if not figures and tags.count(OUTSIDE) == len(tags):
                 return []
-            return [
+            found = [
                 Stretch(first, last, label, self._certainty(tags, first, last))
                 for first, last, label in stretches_of(tags)
             ]
+            if NUMBER_TAG in self._tagger.labels():
+                found += [
+                    Stretch(index, index, "", self._tagger.marginal(NUMBER_TAG, index), False)
+                    for index in figures
+                    if tags[index] != NUMBER_TAG
+                ]
+            return found
 
     def _certainty(self, tags: Sequence[str], first: int, last: int) -> float:
         marginal = self._tagger.marginal

@@ -13,7 +13,8 @@ class Lexicon:
     `kinds` maps a name to its kinds ("city", "country", "body", "company", "title", "surname",
     "town"); `heads` maps a word that ends names to the labels it speaks for; `parts` maps a word
     to the parts it plays around names ("hold", "award", "class_"), `walls` are the words that
-    names do not reach over, `no_places` those that only look like places.
+    names do not reach over, `closers` maps a noun behind 等 to the label of the list it closes
+    ("none": of kinds of things), `no_places` those that only look like places.
     """
 
     def __init__(self, folder: Path, rules: Path) -> None:
@@ -24,6 +25,7 @@ class Lexicon:
             ("institution", "institutions.txt"), ("zone", "zones.txt"), ("word", "words.txt"),
             ("event", "events.txt"), ("policy", "policies.txt"), ("honor", "honors.txt"),
             ("surname", "surnames.txt"), ("region", "regions.txt"), ("town", "towns.txt"),
+            ("person", "people.txt"), ("metaphor", "metaphors.txt"),
         ):  # fmt: skip
             for word in (folder / name).read_text(encoding="utf-8").split():
                 self._add(word, kind)
@@ -41,13 +43,14 @@ class Lexicon:
         parts = tomllib.loads(rules.read_text(encoding="utf-8"))
         self.walls = frozenset(parts.pop("walls").split())
         self.no_places = frozenset(parts.pop("no_places").split())
+        closers = parts.pop("closers")
+        self.closers = {word: label for label, words in closers.items() for word in words.split()}
         self.parts: dict[str, tuple[str, ...]] = {}
         for part, listed in parts.items():
             for word in listed.split():
                 self.parts[word] = (*self.parts.get(word, ()), part)
         self._longest_head = max(map(len, self.heads))
-        whole = {word for word, kinds in self.kinds.items() if kinds != ("town",)}
-        self._whole = {word for word in whole if len(word) > 2 or "word" in self.kinds[word]}
+        self._whole = {word for word, kinds in self.kinds.items() if _is_whole(word, kinds)}
         self._prefixes = _by_prefix(self._whole)
         # The two characters with which listed names begin.
         self.begins = frozenset(self._prefixes)
@@ -73,6 +76,13 @@ class Lexicon:
         kinds = self.kinds.get(word, ())
         if kind not in kinds:
             self.kinds[word] = (*kinds, kind)
+
+
+def _is_whole(word: str, kinds: tuple[str, ...]) -> bool:
+    """Whether a listed name is one word wherever it stands and ends where words do."""
+    if kinds in (("town",), ("metaphor",), ("surname",)):
+        return False
+    return len(word) > 2 or "word" in kinds or "company" in kinds
 
 
 def _by_prefix(words: object) -> dict[str, tuple[int, ...]]:

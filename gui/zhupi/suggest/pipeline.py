@@ -145,4 +145,4 @@ class _Loaded:
     def guesses(self, sentence: Sentence) -> list[Stretch]:
         if self.sequence is None:
             return guesses_without_model(sentence)
-        return self.sequence.stretches(sentence.rows)
+        return self.sequence.stretches(sentence.rows, sentence.figures)

@@ -14,6 +14,7 @@ from zhupi.suggest.numerals import ARABIC, CHINESE, DASH, NUMBER, read_number
 _NOT_INSIDE = r"(?<![\dA-Za-z第.])(?<![A-Za-z]-)"
 # Words that begin with a measure word and make the number before them something else.
 _NO_MEASURE = r"(?!分之|个亿)"
+_ABOUT = r"(?:(?<![节制合契公条])约)?"
 _TENTHS = (
     r"[一二两三四五六七八九\d]成(?:[一二三四五六七八九]|半)?"
     r"(?![不立功为本员都长就绩果熟套型交分品才])"
@@ -44,6 +45,7 @@ class Quantities:
         self._symbols: dict[str, str] = data["symbols"]
         self._units: dict[str, str] = data["units"]
         measures = {word for text in data["measures"].values() for word in text.split()}
+        self._others: dict[str, str] = data["others"]
         # The first characters of everything that can stand behind a number.
         self.starts = frozenset(
             word[0] for word in {*self._units, *measures, *self._currencies, "倍", "个", "基", "半"}
@@ -64,9 +66,9 @@ class Quantities:
             (
                 "PCT",
                 re.compile(
-                    rf"{_NOT_INSIDE}(?:约?{ARABIC}(?:[%‰]?{DASH}{ARABIC})?+[余多]?(?P<unit>[%‰])"
+                    rf"{_NOT_INSIDE}(?:{_ABOUT}{ARABIC}(?:[%‰]?{DASH}{ARABIC})?+[余多]?(?P<unit>[%‰])"
                     rf"|{NUMBER}{range_}[多余]?(?P<times>个?百分点|倍(?!增|数|加|速|感)|个基点|基点)"
-                    rf"|约?{CHINESE}分之{CHINESE}|约?{_TENTHS}|一半(?!以上?天))"
+                    rf"|{_ABOUT}{CHINESE}分之{CHINESE}|{_ABOUT}{_TENTHS}|一半(?!以上?天))"
                 ),
             ),
             (
@@ -87,9 +89,14 @@ class Quantities:
             if found and (best is None or found.end() > best.end):
                 groups = found.groupdict()
                 unit = groups.get("unit") or groups.get("times") or ""
-                if not _idiom(text, found, unit):
+                if not self._is_other(text, found.end(), unit) and not _idiom(text, found, unit):
                     best = NumberMatch(position, found.end(), label, unit)
         return best
+
+    def _is_other(self, text: str, end: int, unit: str) -> bool:
+        """Whether the character behind makes another word of the unit."""
+        others = self._others.get(unit)
+        return others is not None and end < len(text) and text[end] in others
 
     def value(self, label: str, text: str) -> dict[str, Any] | None:
         """What an amount means, as JSON; None where it can't be read.
@@ -123,9 +130,11 @@ def _idiom(text: str, found: re.Match[str], unit: str) -> bool:
     if unit and text.startswith(unit, end) and len(unit) == 1:
         return True
     number = text[found.start() : end - len(unit)]
+    if unit == "代":
+        return not text.startswith("人", end)
     if unit == "年" and number in ("百", "千", "万"):
         return True
-    return unit in ("期", "批", "手", "层", "级", "代", "届", "面", "头", "步", "口") and (
+    return unit in ("期", "批", "手", "层", "级", "届", "面", "头", "步", "口") and (
         not number[-1:].isdecimal() and not number.startswith(("上", "数"))
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-_C1, _C2, _ITERATIONS = 1.0, 0.5, 100
+_C1, _C2, _ITERATIONS = 0.0, 6.0, 100
 _RIGHT, _WRONG = "1", "0"
 # With fewer right candidates than this there is nothing to learn from.
 _LEAST = 50

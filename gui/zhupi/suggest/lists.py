@@ -1,0 +1,116 @@
+"""Lists of names: their items, and the word that a list is closed by.
+
+In A、B和C等5个项目 each item is likely of one kind with the others, and 项目 says of which.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from zhupi.suggest.facts import Fact
+
+LINKS = frozenset("、和与及")
+_COMMA = "、"
+_BREAKS = frozenset(",，:：。;；！？!?\n\t")
+_PARTING = _BREAKS | {_COMMA, "等"}
+_OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
+_REACH = 8
+_LONGEST_ITEM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Items as ranges of words, and the label of the noun that closes the list behind 等.
+
+    The label is "none" for kinds of things, "" where no noun is known. `counted` says that a
+    number stands in between: 等5个项目.
+    """
+
+    items: tuple[tuple[int, int], ...]
+    label: str = ""
+    counted: bool = False
+
+
+def enumerations(facts: Sequence[Fact]) -> list[Enumeration]:
+    """The lists of a sentence: what stands between 、, and single names before 等."""
+    found = []
+    opened = 0
+    commas: list[int] = []
+    for index in _partings(facts):
+        text = facts[index].text if index < len(facts) else ""
+        if text == _COMMA:
+            commas.append(index)
+            continue
+        if commas or text == "等":
+            found.append(_enumeration(facts, opened, commas, index))
+        opened, commas = index + 1, []
+    return [one for one in found if one.items]
+
+
+def _partings(facts: Sequence[Fact]) -> list[int]:
+    """Where lists are parted, closed or broken off, outside of marks; none without a list."""
+    found = []
+    depth = 0
+    listed = False
+    for index, fact in enumerate(facts):
+        text = fact.text
+        if text in _OPEN:
+            depth += 1
+        elif text in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and text in _PARTING:
+            found.append(index)
+            listed = listed or text not in _BREAKS
+    return [*found, len(facts)] if listed else []
+
+
+def _enumeration(
+    facts: Sequence[Fact], opened: int, commas: Sequence[int], end: int
+) -> Enumeration:
+    closed = end < len(facts) and facts[end].text == "等"
+    last = commas[-1] + 1 if commas else _begin(facts, opened, end)
+    items = []
+    if commas:
+        items.append((_begin(facts, opened, commas[0]), commas[0]))
+        items += [(low + 1, high) for low, high in pairwise(commas)]
+    stop = end if closed else _stop(facts, last, end)
+    # The last but one and the last are parted by 和.
+    for index in range(last + 1, stop - 1):
+        if facts[index].text in LINKS:
+            items.append((last, index))
+            last = index + 1
+            break
+    items.append((last, stop))
+    kept = tuple(item for item in items if 0 < item[1] - item[0] <= _LONGEST_ITEM)
+    return Enumeration(kept, *closer(facts, end)) if closed else Enumeration(kept)
+
+
+def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
+    """Where the first item begins: behind the nearest word at its left that can't be of a name."""
+    start = end
+    while start > opened and not _bounds(facts[start - 1]):
+        start -= 1
+    return start
+
+
+def _stop(facts: Sequence[Fact], start: int, end: int) -> int:
+    stop = start
+    while stop < end and not (facts[stop].listed_wall and facts[stop].text not in LINKS):
+        stop += 1
+    return stop
+
+
+def _bounds(fact: Fact) -> bool:
+    return (fact.wall and fact.text not in LINKS) or (
+        bool(fact.parts) and fact.parts != ("class_",)
+    )
+
+
+def closer(facts: Sequence[Fact], index: int) -> tuple[str, bool]:
+    """The label of the noun that closes a list behind the 等 at `index`, and whether counted."""
+    label = ""
+    for each in facts[index + 1 : index + _REACH]:
+        if each.text in _BREAKS or (_bounds(each) and not each.counted and not each.closer):
+            break
+        label = each.closer or label
+    return label, any(each.tag == "mQTY" for each in facts[index + 1 : index + 3])
