@@ -19,6 +19,7 @@ from zhupi.model.mention import Mention, Status, suggestion_id
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
 from zhupi.services.context import Context
+from zhupi.services.decisions import add, annotate_document
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
@@ -318,3 +319,26 @@ class TestSplits:
         result = run("export", project, "--split", "train,test", "-o", tmp_path / "out")
         assert result.exit_code == 2
         assert "too few" in result.stderr
+
+
+def test_notes_on_documents_go_out_and_come_in(project: Path, tmp_path: Path) -> None:
+    workspace = Workspace.open(project, "甲", Context("home"))
+    desk = workspace.open_desk("wudang")
+    add(workspace, desk, Span.of(0, 3), "PER")
+    annotate_document(workspace, desk, "疑有缺字")
+    workspace.close(5)
+    file = tmp_path / "out.jsonl"
+    assert run("export", project, "-o", file).exit_code == 0
+    taken = run("import", project, file)
+    assert taken.exit_code == 0
+    assert "1 note on documents" in taken.output
+    again = run("export", project, "--layer", "import-甲")
+    assert json.loads(again.stdout)["meta"]["note"] == "疑有缺字"
+    lost = run("export", project, "--layer", "甲", "--format", "bio")
+    assert "1 notes on documents were left out (wudang: 疑有缺字)" in lost.stderr
+    assert run("check", project).exit_code == 0
+    made = run("new", tmp_path / "again.zhupi", file)
+    assert made.exit_code == 0, made.output
+    layer = Project.open(tmp_path / "again.zhupi")
+    assert layer.document("wudang").meta["note"] == "疑有缺字"
+    assert layer.layer_note("import-甲", "wudang") == "疑有缺字"

@@ -16,6 +16,9 @@ from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
 from zhupi.services.checking import check_project
+from zhupi.services.context import Context
+from zhupi.services.decisions import annotate_document
+from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
 Marks = Callable[..., None]
@@ -251,3 +254,20 @@ def test_labels_that_only_the_other_scheme_has_are_named(
     result = run(project, other)
     assert result.exit_code == 0
     assert result.stderr == "Labels missing in the scheme here: ORG\n"
+
+
+def test_a_note_that_gave_way_is_named(
+    project: Path, mark: Marks, copy: Callable[[], Path]
+) -> None:
+    mark("甲", "wudang", (0, 3, "PER"))
+    other = copy()
+    for path, device, notes in ((project, "home", ["家"]), (other, "work", ["一", "二"])):
+        workspace = Workspace.open(path, "甲", Context(device))
+        for note in notes:
+            annotate_document(workspace, workspace.open_desk("wudang"), note)
+        workspace.close(5)
+    result = run(project, other)
+    assert result.exit_code == 1
+    assert "甲  wudang  “二”  ←  “家”" in result.stderr
+    merged = json.loads(run(project, other, "--json").stdout)
+    assert merged["annotators"]["甲"]["notes"] == []

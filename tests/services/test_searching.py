@@ -208,3 +208,13 @@ def test_decided_ones_alone_are_looked_for_where_something_was_decided(
     assert texts(found(later, kind=Kind.MENTIONS, statuses=confirmed)) == [("wudang", "俞莲舟")]
     added = frozenset({Status.ADDED})
     assert found(later, kind=Kind.MENTIONS, statuses=added) == []
+
+
+def test_mentions_are_found_whatever_their_script_width_and_case(workspace: Workspace) -> None:
+    desk = workspace.open_desk("canal")
+    decisions.add(workspace, desk, Span.of(12, 16), "LOC")
+    assert desk.document.text[12:16] in [hit.text for hit in found(workspace, kind=Kind.MENTIONS)]
+    assert texts(found(workspace, "１７９４", Kind.MENTIONS)) == texts(
+        found(workspace, "1794", Kind.MENTIONS)
+    )
+    assert texts(found(workspace, "張三豐", Kind.MENTIONS)) == [("wudang", "张三丰")]

@@ -80,6 +80,9 @@ def test_a_second_window_says_that_it_may_only_read(
     second.run("mention.confirm")
     assert second.desk is not None
     assert second.desk.decided_count == 0
+    # No one is asked for a note that could not be kept: this would wait for an answer.
+    second.run("document.note")
+    second.run("mention.note")
     assert second.banner.text
     assert saved_sign(first) == "● 已保存"
 

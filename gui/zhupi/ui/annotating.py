@@ -277,7 +277,14 @@ class Annotating(QObject):
         """Ask for a note to the current mention."""
         mention = self._current()
         if mention is not None:
+            self._require_writing()
             self.note_wanted.emit(mention)
+
+    def _require_writing(self) -> None:
+        """Refuse before a text is written that could not be kept."""
+        workspace, _ = self.here()
+        if workspace.read_only_because is not None:
+            raise workspace.read_only_because
 
     def write_note(self, mention: Mention, note: str) -> None:
         """Keep a note that was written."""
@@ -337,6 +344,7 @@ class Annotating(QObject):
     def note_document(self) -> None:
         """Ask for a note to the document."""
         _, desk = self.here()
+        self._require_writing()
         self.document_note_wanted.emit(desk)
 
     def write_document_note(self, note: str) -> None:
