@@ -108,6 +108,21 @@ class TestTheMetaOfADocument:
         assert back.read == {0, 1, 2}
         assert (back.rev, back.stamp) == (after.rev + 1, UNDO)
 
+    def test_only_what_was_changed_is_changed_back(self) -> None:
+        before = DocumentMeta("hash", settled=frozenset({0}))
+        edit = MetaEdit(before, replace(before, flagged=True, settled=frozenset({0, 1}), rev=1))
+        now = replace(edit.after.with_note("注", DO), settled=frozenset({0, 1, 2}))
+        back = edit.inverse(UNDO, now).after
+        assert (back.flagged, back.note, back.settled) == (False, "注", {0, 2})
+        assert (back.note_rev, back.note_stamp) == (1, DO)
+
+    def test_a_note_is_taken_back_while_it_stands(self) -> None:
+        before = DocumentMeta("hash")
+        edit = MetaEdit(before, before.with_note("注", DO))
+        assert edit.inverse(UNDO).after.note == ""
+        assert edit.inverse(UNDO).after.note_rev == 2
+        assert edit.inverse(UNDO, edit.after.with_note("又注", DO)).after.note == "又注"
+
     def test_a_change_of_the_meta_alone_is_a_change(self) -> None:
         meta = DocumentMeta("hash")
         change = Change("d", meta=MetaEdit(meta, meta.with_state(DocumentState.DONE, DO)))

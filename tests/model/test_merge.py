@@ -52,6 +52,8 @@ metas = st.builds(
     flagged=st.booleans(),
     stamp=stamps,
     rev=st.integers(0, 2),
+    note_rev=st.integers(0, 2),
+    note_stamp=stamps,
 )
 Copy = dict[str, Mention]
 
@@ -122,6 +124,15 @@ class TestMetas:
     @given(metas, metas)
     def test_what_either_has_read_is_read(self, one: DocumentMeta, other: DocumentMeta) -> None:
         assert merge_meta(one, other).read == one.read | other.read
+
+    @given(metas, st.sampled_from(DocumentState))
+    def test_a_note_does_not_give_way_to_a_newer_state(
+        self, meta: DocumentMeta, state: DocumentState
+    ) -> None:
+        noted = meta.with_note("新写的", Stamp())
+        later = meta.with_state(state, Stamp()).with_state(state, Stamp())
+        assert merge_meta(noted, later).note == "新写的"
+        assert merge_meta(noted, later).state is state
 
     @given(metas, st.sampled_from(DocumentState))
     def test_the_newer_state_stays(self, meta: DocumentMeta, state: DocumentState) -> None:

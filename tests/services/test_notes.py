@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from zhupi.errors import ZhupiError
 from zhupi.model.document import DocumentState
+from zhupi.model.stamp import Stamp
 from zhupi.services.checking import check_project
 from zhupi.services.decisions import annotate_document, set_flag, set_state
 from zhupi.services.exchanging import FORMAT_NAMES
@@ -20,6 +21,7 @@ from zhupi.services.notes import document_notes
 from zhupi.services.outgoing import Wanted, prepare
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
+from zhupi.store.shards import Shard
 
 SitDown = Callable[..., Workspace]
 
@@ -151,6 +153,34 @@ def test_the_later_note_stays_and_the_other_is_named(
     assert list(take_in(copy, folder).notes) == []
     _, problems = check_project(folder)
     assert problems == []
+
+
+def test_a_note_does_not_give_way_to_a_later_flag(
+    sits_down: SitDown, folder: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.zhupi"
+    shutil.copytree(folder, copy)
+    home, work = sits_down(device="home"), sits_down(device="work", at=copy)
+    write(home, "wudang", "疑有缺字")
+    for flagged in (True, False, True):
+        set_flag(work, work.open_desk("wudang"), flagged=flagged)
+    home.close(5)
+    work.close(5)
+    assert take_in(folder, copy).is_clean
+    meta = Project.open(folder).shard("甲", "wudang").meta
+    assert meta is not None
+    assert (meta.note, meta.flagged) == ("疑有缺字", True)
+    assert check_project(folder)[1] == []
+
+
+def test_taking_back_a_flag_leaves_the_note_alone(sits_down: SitDown) -> None:
+    workspace = sits_down()
+    desk = workspace.open_desk("wudang")
+    set_flag(workspace, desk, flagged=True)
+    theirs = desk.meta.with_note("另一台电脑写的", Stamp("2026", "m9", "甲"))
+    desk.absorb(Shard(theirs, {}))
+    workspace.undo()
+    assert (desk.meta.flagged, desk.meta.note) == (False, "另一台电脑写的")
 
 
 def test_a_note_that_only_grew_gives_way_silently(

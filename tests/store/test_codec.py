@@ -69,6 +69,8 @@ metas = st.builds(
     stamps,
     st.integers(0, 99),
     newer_keys,
+    st.integers(1, 9),
+    stamps,
 )
 changes = st.builds(
     Change,

@@ -39,10 +39,25 @@ class MetaEdit:
     before: DocumentMeta
     after: DocumentMeta
 
-    def inverse(self, stamp: Stamp) -> "MetaEdit":
-        """The edit that takes this one back, signed by `stamp`; what was read stays read."""
-        restored = replace(self.before, read=self.after.read, stamp=stamp, rev=self.after.rev + 1)
-        return MetaEdit(self.after, restored)
+    def inverse(self, stamp: Stamp, now: DocumentMeta | None = None) -> "MetaEdit":
+        """The edit that takes this one back from how the meta stands `now`, signed by `stamp`.
+
+        Only what this edit changed is changed back, and only where it still stands so. What was
+        read stays read.
+        """
+        before, after, now = self.before, self.after, now or self.after
+        back = replace(
+            now,
+            state=before.state if now.state is after.state else now.state,
+            flagged=before.flagged if now.flagged is after.flagged else now.flagged,
+            settled=(now.settled - (after.settled - before.settled))
+            | (before.settled - after.settled),
+            stamp=stamp,
+            rev=now.rev + 1,
+        )
+        if before.note != after.note == now.note:
+            back = replace(back, note=before.note, note_rev=now.note_rev + 1, note_stamp=stamp)
+        return MetaEdit(now, back)
 
 
 @dataclass(frozen=True, slots=True)

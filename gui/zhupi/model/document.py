@@ -39,7 +39,9 @@ class DocumentMeta:
     """One annotator's work on one document, beside the mentions.
 
     `read` and `settled` hold indices of paragraphs: seen on the screen, and confirmed as a
-    whole. Merging copies takes the union of what was read and the newest of the rest.
+    whole. `rev` and `stamp` are those of the last decision of any kind, `note_rev` and `note_stamp`
+    of the last note. Merging copies takes the union of what was read, the newest note, and the
+    newest of the rest.
     """
 
     text_sha256: str
@@ -51,6 +53,19 @@ class DocumentMeta:
     stamp: Stamp = field(default_factory=Stamp)
     rev: int = 0
     extra: Mapping[str, Any] = field(default_factory=dict)
+    note_rev: int = 0
+    note_stamp: Stamp = field(default_factory=Stamp)
+
+    def with_note(self, note: str, stamp: Stamp) -> "DocumentMeta":
+        """The next revision, with another note."""
+        return replace(
+            self,
+            note=note,
+            note_rev=self.note_rev + 1,
+            note_stamp=stamp,
+            stamp=stamp,
+            rev=self.rev + 1,
+        )
 
     def with_state(self, state: DocumentState, stamp: Stamp) -> "DocumentMeta":
         """The next revision, in another state."""

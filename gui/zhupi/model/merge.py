@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from zhupi.model.document import DocumentMeta
 from zhupi.model.mention import Mention
+from zhupi.model.stamp import Stamp
 
 
 def newer(one: Mention, other: Mention) -> Mention:
@@ -30,16 +31,23 @@ def merge_mentions(one: Mapping[str, Mention], other: Mapping[str, Mention]) -> 
 
 
 def merge_meta(one: DocumentMeta, other: DocumentMeta) -> DocumentMeta:
-    """The newer meta, with every paragraph that either has read.
+    """The newer meta, with the newer note and every paragraph that either has read.
 
-    Which paragraphs are settled is a decision that can be taken back, so the newer one says.
+    Which paragraphs are settled is a decision that can be taken back, so the newer one says. A
+    note has revisions of its own: it does not give way to a newer flag.
     """
-    read = one.read | other.read
-    candidates = (replace(meta, read=read) for meta in (one, other))
-    return max(candidates, key=_meta_order)
+    noted = max(one, other, key=lambda meta: (meta.note_rev, meta.note_stamp, meta.note))
+    return replace(
+        max(one, other, key=_meta_order),
+        read=one.read | other.read,
+        note=noted.note,
+        note_rev=noted.note_rev,
+        note_stamp=noted.note_stamp,
+    )
 
 
 def _meta_order(meta: DocumentMeta) -> tuple[object, ...]:
     # A set has no order of its own, so it would not break a tie the same way everywhere.
-    bare = repr(replace(meta, read=frozenset(), settled=frozenset()))
-    return (meta.rev, meta.stamp, bare, sorted(meta.settled))
+    nothing = frozenset[int]()
+    bare = replace(meta, read=nothing, settled=nothing, note="", note_rev=0, note_stamp=Stamp())
+    return (meta.rev, meta.stamp, repr(bare), sorted(meta.settled))

@@ -131,9 +131,9 @@ def annotate_document(workspace: Workspace, desk: Desk, note: str) -> Step | Non
     if desk.meta.note == note:
         return None
     stamp = workspace.context.stamp(workspace.annotator)
-    begins = desk.meta.state is DocumentState.TODO
-    state = DocumentState.DOING if begins else desk.meta.state
-    after = replace(desk.meta.with_state(state, stamp), note=note)
+    after = desk.meta.with_note(note, stamp)
+    if after.state is DocumentState.TODO:
+        after = replace(after, state=DocumentState.DOING)
     return workspace.do(
         "document_note", [Change(desk.document.id, meta=MetaEdit(desk.meta, after))]
     )

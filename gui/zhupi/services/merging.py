@@ -60,7 +60,7 @@ class TakenIn:
 
     @property
     def notes(self) -> Iterator[tuple[str, LostNote]]:
-        """The notes to documents that gave way, each with its annotator."""
+        """The notes to documents that gave way to newer ones, each with its annotator."""
         for annotator, merged in self.annotators.items():
             for each in merged.notes:
                 yield annotator, each

@@ -92,8 +92,8 @@ def repeating(
 
 
 def _back(edit: MetaEdit | None, now: DocumentMeta, stamp: Stamp) -> MetaEdit | None:
-    """The edit that brings the meta back, from how it stands now, to before `edit`."""
-    return MetaEdit(edit.before, now).inverse(stamp) if edit is not None else None
+    """The edit that takes `edit` back from how the meta stands now."""
+    return edit.inverse(stamp, now) if edit is not None else None
 
 
 Rebuild = Callable[[Change, Mapping[str, Mention], DocumentMeta, Stamp], Change]

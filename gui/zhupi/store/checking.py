@@ -11,6 +11,7 @@ from zhupi.model.change import Change
 from zhupi.model.document import Document, DocumentMeta
 from zhupi.model.mention import Mention
 from zhupi.model.merge import merge_meta, newer
+from zhupi.model.stamp import Stamp
 from zhupi.store.catalogue import catalogue_files
 from zhupi.store.codec import MALFORMED
 from zhupi.store.history import read_steps
@@ -144,10 +145,14 @@ def _meta(
     """
     if last is None:
         return
-    if stored is None or (stored.rev, stored.stamp) < (last.rev, last.stamp):
+    if stored is None or _versions(merge_meta(stored, last)) != _versions(stored):
         yield Problem("check.not_in_shard", document_id, _about(last), path)
-    elif (stored.rev, stored.stamp) > (last.rev, last.stamp) or _about(stored) != _about(last):
+    elif _versions(stored) != _versions(last) or _about(stored) != _about(last):
         yield Problem("check.not_in_history", document_id, _about(stored), path)
+
+
+def _versions(meta: DocumentMeta) -> tuple[tuple[int, Stamp], tuple[int, Stamp]]:
+    return (meta.rev, meta.stamp), (meta.note_rev, meta.note_stamp)
 
 
 def _about(meta: DocumentMeta) -> str:

@@ -28,7 +28,7 @@ _MENTION_KEYS = _STAMP_KEYS | {
 _ORIGIN_KEYS = {"source", "label", "fragments", "score", "reason"}
 _META_KEYS = _STAMP_KEYS | {
     *("schema", "document", "annotator", "text_sha256"),
-    *("state", "read", "settled", "note", "flagged"),
+    *("state", "read", "settled", "note", "noted", "flagged"),
 }
 # orjson reads integers beyond 64 bits as floats; the value of a long numeral must stay exact.
 _LONG_NUMBER = re.compile(rb"[0-9]{19}")
@@ -157,14 +157,22 @@ def meta_to(meta: DocumentMeta) -> dict[str, Any]:
         "settled": _ranges(meta.settled),
         "note": meta.note,
         "flagged": meta.flagged,
+        **_noted_to(meta),
         **_stamp_to(meta.stamp),
         "rev": meta.rev,
         **meta.extra,
     }
 
 
+def _noted_to(meta: DocumentMeta) -> dict[str, Any]:
+    if not meta.note_rev:
+        return {}
+    return {"noted": {**_stamp_to(meta.note_stamp), "rev": meta.note_rev}}
+
+
 def meta_from(record: Mapping[str, Any]) -> DocumentMeta:
     """The meta that an object describes."""
+    noted = record.get("noted", {})
     return DocumentMeta(
         text_sha256=_text(record["text_sha256"]),
         state=DocumentState(record.get("state", "todo")),
@@ -175,6 +183,8 @@ def meta_from(record: Mapping[str, Any]) -> DocumentMeta:
         stamp=_stamp_from(record),
         rev=int(record.get("rev", 0)),
         extra={key: record[key] for key in record.keys() - _META_KEYS},
+        note_rev=int(noted.get("rev", 0)),
+        note_stamp=_stamp_from(noted),
     )
 
 

@@ -41,7 +41,7 @@ class Contested:
 
 @dataclass(frozen=True, slots=True)
 class LostNote:
-    """A note to a document that gave way: with the newer meta of the other copy came `kept`."""
+    """A note to a document that gave way to a newer one, `kept`, written without knowing it."""
 
     document_id: str
     kept: str
@@ -180,7 +180,8 @@ class _Merging:
         self, document_id: str, key: str, kept: _Versioned, gone: _Versioned
     ) -> bool:
         """Whether what stays was not made from what gives way."""
-        if not gone.rev or gone.stamp.device == kept.stamp.device:
+        rev, stamp = _version(gone)
+        if not rev or stamp.device == _version(kept)[1].device:
             return False
         version: Version | None = _version(kept)
         while version is not None and version != _version(gone):
@@ -189,19 +190,23 @@ class _Merging:
 
 
 def _version(item: _Versioned) -> Version:
+    """The version of a mention, or of the note in a document's meta."""
+    if isinstance(item, DocumentMeta):
+        return item.note_rev, item.note_stamp
     return item.rev, item.stamp
 
 
 def _origins(steps: Iterable[Step]) -> Origins:
-    """From which version of a mention, or of a document's meta, each version was made."""
+    """From which version of a mention, or of a document's note, each version was made."""
     made: dict[tuple[str, str, Version], Version | None] = {}
     for change in (change for step in steps for change in step.changes):
         for edit in change.edits:
             before = _version(edit.before) if edit.before else None
             made[change.document_id, edit.after.id, _version(edit.after)] = before
         if change.meta is not None:
-            key = (change.document_id, _DOCUMENT, _version(change.meta.after))
-            made[key] = _version(change.meta.before)
+            before, after = map(_version, (change.meta.before, change.meta.after))
+            if before != after:
+                made[change.document_id, _DOCUMENT, after] = before
     return made
 
 
