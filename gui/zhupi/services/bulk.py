@@ -81,6 +81,11 @@ class Edits:
         )
 
 
+def read_desks(workspace: Workspace, document_ids: Iterable[str]) -> list[Desk]:
+    """Documents read for decisions about many of them, for `Workspace.hold`; on any thread."""
+    return [workspace.load(document_id, (LAYER,)) for document_id in document_ids]
+
+
 Place = tuple[str, Span, str]
 """A document, a span of it, and the id of the mention there ("" where there is none)."""
 

@@ -7,10 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from zhupi.errors import ZhupiError
-from zhupi.services.bulk import decide_all
+from zhupi.services.bulk import decide_all, read_desks
 from zhupi.services.desk import Desk
 from zhupi.services.searching import Hit, Search, search, searchable
-from zhupi.services.suggesting import LAYER
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.dialogs.searching import SearchDialog
@@ -176,7 +175,7 @@ class Searching(QObject):
             return
         self._jobs.submit(
             _LOADING,
-            _loaded,
+            read_desks,
             workspace,
             closed,
             done=partial(self._decide, gesture, label, hits),
@@ -199,7 +198,3 @@ class Searching(QObject):
             return
         ids = list(dict.fromkeys(hit.document_id for hit in hits))
         self._submit(self._asked, ids, partial(dialog.take_again, ids))
-
-
-def _loaded(workspace: Workspace, document_ids: Sequence[str]) -> list[Desk]:
-    return [workspace.load(document_id, (LAYER,)) for document_id in document_ids]

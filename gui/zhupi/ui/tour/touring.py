@@ -122,8 +122,13 @@ class Touring(QObject):
             self.go_on()
 
     def go_on(self) -> None:
-        """Show the next step; after the last one the tour is over."""
-        if self._number in (None, _OFFER):
+        """Show the next step; after the last one the tour is over. Without a tour do nothing.
+
+        A key pressed in passing may not put the sample in the place of one's own project.
+        """
+        if self._number is None:
+            return
+        if self._number == _OFFER:
             self.start()
         elif self._number + 1 < len(self._tour.steps):
             self._show(self._number + 1)
