@@ -20,15 +20,19 @@ from zhupi.model.label import Scheme
 from zhupi.store.project import Project
 
 CHILD = Path(__file__).with_name("deciding_child.py")
-LONGEST_LIFE = 0.06
+SHORTEST, LONGEST = 0.06, 5.0
 
 Confirmed = dict[tuple[str, str], int]
 
 
 class Killing:
-    """Starts deciding processes and kills each at a random moment."""
+    """Starts deciding processes and kills each at a random moment.
+
+    Where the machine is slow they get to live longer, so that some decide something first.
+    """
 
     def __init__(self) -> None:
+        self._longest_life = SHORTEST
         environment = os.environ | {"PYTHONPATH": str(Path(zhupi.__file__).parent.parent)}
         self._server = subprocess.Popen(
             [sys.executable, "-u", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -45,7 +49,7 @@ class Killing:
         self._server.stdin.write(f"{store}\t{path}\t{seed}\n".encode())
         output = self._until(b"", lambda text: b"born" in text and text.endswith(b"\n"))
         child = int(next(line for line in output.split(b"\n") if line[:5] == b"born ")[5:])
-        deadline = time.monotonic() + random.Random(seed).random() * LONGEST_LIFE
+        deadline = time.monotonic() + random.Random(seed).random() * self._longest_life
         while (left := deadline - time.monotonic()) > 0:
             if self._selector.select(left):
                 output += os.read(self._pipe, 1 << 16)
@@ -59,6 +63,8 @@ class Killing:
             elif first != "born":
                 key, rev = rest
                 confirmed[first, key] = int(rev)
+        wanted = self._longest_life * (0.95 if confirmed else 1.1)
+        self._longest_life = min(max(wanted, SHORTEST), LONGEST)
         return confirmed
 
     def _until(self, output: bytes, is_enough: object) -> bytes:
