@@ -93,19 +93,31 @@ class Filing(QObject):
         }
 
     def open_path(self, path: Path, encoding: str | None = None) -> None:
-        """Open a project, a folder of documents or a document."""
-        if self._leave():
-            self._wanted = path
-            work = partial(_open, encoding=encoding, labels=self.new_labels)
-            self._submit(work, path, self.annotator, self._context)
+        """Open a project, a folder of documents or a document; where that fails nothing closes."""
+        self._wanted = path
+        work = partial(_open, encoding=encoding, labels=self.new_labels)
+        self._submit(work, path, self.annotator, self._context)
 
     def open_sample(self) -> None:
         """Open the sample project."""
-        if self._leave():
-            self._submit(_open_sample, self.annotator, self._context)
+        self._submit(_open_sample, self.annotator, self._context)
 
     def _submit(self, work: Callable[..., "Workspace"], *arguments: object) -> None:
-        self._jobs.submit("project", work, *arguments, done=self.workspace_opened.emit)
+        again = partial(self._submit, work, *arguments)
+        self._jobs.submit("project", work, *arguments, done=partial(self._opened, again))
+
+    def _opened(self, again: Callable[[], None], workspace: "Workspace") -> None:
+        """Leave the open project for this one; another time where it is the same once more."""
+        held = self.workspace
+        if held is not None and held.project.path == workspace.project.path:
+            # It is locked by ourselves until it is left.
+            workspace.close()
+            if self._leave():
+                again()
+        elif self._leave():
+            self.workspace_opened.emit(workspace)
+        else:
+            workspace.close()
 
     def ask_encoding(self) -> None:
         """Ask how the document that could not be read is written, and try again."""
