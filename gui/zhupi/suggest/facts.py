@@ -8,6 +8,7 @@ from zhupi.suggest.quantities import NumberMatch
 
 # Features of one word: UTF-8, as crfsuite takes them.
 Features = list[bytes]
+Keeper = Callable[[str], bytes | None]
 _KEPT_WORDS = 200_000
 _LATIN = re.compile(r"[A-Za-z]+\Z")
 PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'—-·…~/ \t\n　▲▼#|")
@@ -80,10 +81,9 @@ class Facts:
     ) -> None:
         self._lexicon = lexicon
         self._tag_of = tag_of
-        # A feature in UTF-8, None if it is not known.
-        self.kept: Callable[[str], bytes | None] = str.encode
-        if known is not None:
-            self.kept = {each: each.encode() for each in known}.get
+        self.kept, self._kept_before, self._kept_after = (
+            _keeper(known, place) for place in ("", "-1", "1")
+        )
         self._kept: dict[str, Fact] = {}
         self.edge = Fact("", "", "")
         self.edge.before, self.edge.after = self.filtered(["-1^"]), self.filtered(["1$"])
@@ -150,9 +150,12 @@ class Facts:
             or (word in PUNCTUATION and word not in _INNER)
             or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
         )
-        fact.closes = self.filtered([f"r={fact.head}", *(f"r{label}" for label in fact.labels)])
-        fact.leads = self.filtered(["cP"] if fact.place else [])
-        fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
+        if fact.labels:
+            fact.closes = self.filtered([f"r={fact.head}", *(f"r{each}" for each in fact.labels)])
+        if fact.place:
+            fact.leads = self.filtered(["cP"])
+        if fact.parts:
+            fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         fact.traits = _traits(fact)
         self._dress(fact, self._features(fact))
@@ -180,8 +183,8 @@ class Facts:
     def _dress(self, fact: Fact, own: list[str]) -> None:
         near = [feature for feature in own if feature[0] in "wtkhNvPW"]
         fact.own = self.filtered(["b", *own])
-        fact.before = self.filtered([f"-1{feature}" for feature in near])
-        fact.after = self.filtered([f"1{feature}" for feature in near])
+        fact.before = [known for known in map(self._kept_before, near) if known is not None]
+        fact.after = [known for known in map(self._kept_after, near) if known is not None]
 
     def filtered(self, features: Iterable[str]) -> Features:
         """Those of the features that are known, in UTF-8."""
@@ -195,6 +198,13 @@ def _traits(fact: Fact) -> int:
         | (VERBAL if fact.parts and fact.tag == "v" else 0)
         | (ZONED if "ZONE" in fact.labels else 0)
     )
+
+
+def _keeper(known: frozenset[str] | None, place: str) -> Keeper:
+    """What gives a feature's UTF-8 with `place` before it, None if that is not known."""
+    if known is None:
+        return lambda feature: (place + feature).encode()
+    return {each.removeprefix(place): each.encode() for each in known if each.startswith(place)}.get
 
 
 def shape_of(word: str) -> str:
