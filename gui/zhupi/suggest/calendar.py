@@ -34,6 +34,10 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T](\d{1,2}):(\d\d))?
 _QUARTER = re.compile(r"(前)?第?([一二两三四首1-4])个?季度?")
 _CLOCK = re.compile(r"(\d{1,2})(?:[时点:])(\d{1,2}|半)?")
 _NUMERAL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
+_MONTH_OF = re.compile(rf"({_NUMERAL})月")
+_DAY_OF = re.compile(rf"({_NUMERAL})[日号]")
+_HOLIDAY = re.compile("|".join(_SOLAR))
+_DAY_PART = re.compile("|".join(_PARTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,10 @@ def date_value(
         numbers = [int(group) for group in iso.groups() if group is not None]
         clock = (numbers[3], numbers[4]) if len(numbers) > 4 else None
         return _value(_Point(numbers[0], (numbers[1], numbers[1]), numbers[2], clock=clock))
-    last = _point(written, dates, today)
     parts = [part for part in re.split(DASH, written, maxsplit=1) if part]
     if len(parts) == 2:
         return _range(parts[0], parts[1], dates, today)
-    return _value(last)
+    return _value(_point(written, dates, today))
 
 
 def _range(low: str, high: str, dates: Dates, today: datetime.date | None) -> dict[str, Any] | None:
@@ -100,12 +103,12 @@ def _has_year(text: str, dates: Dates) -> bool:
 
 
 def _point(text: str, dates: Dates, today: datetime.date | None) -> _Point:
-    for word, shift in dates.days.items():
-        if text.startswith(word):
-            return _shifted_day(today, shift, text.removeprefix(word))
-    for word, shift in dates.months.items():
-        if text.startswith(word):
-            return _shifted_month(today, shift)
+    if text.startswith(tuple(dates.days)):
+        word = next(word for word in dates.days if text.startswith(word))
+        return _shifted_day(today, dates.days[word], text.removeprefix(word))
+    if text.startswith(tuple(dates.months)):
+        word = next(word for word in dates.months if text.startswith(word))
+        return _shifted_month(today, dates.months[word])
     year, relative = _year(text, dates, today)
     point = _Point(year, relative=relative, part=_part(text))
     return _with_months(point, text, today)
@@ -134,15 +137,15 @@ def _with_months(point: _Point, text: str, today: datetime.date | None) -> _Poin
         index = int(number) if number.isdecimal() else _ORDINALS[number]
         first = 1 if quarter.group(1) else 3 * index - 2
         return replace(point, months=(first, 3 * index), part="")
-    for word, (month, day) in _SOLAR.items():
-        if word in text:
-            return replace(point, months=(month, month), day=day)
+    if _HOLIDAY.search(text):
+        month, day = next(date for word, date in _SOLAR.items() if word in text)
+        return replace(point, months=(month, month), day=day)
     return _with_days(point, text, today)
 
 
 def _with_days(point: _Point, text: str, today: datetime.date | None) -> _Point:
-    in_month = re.search(rf"({_NUMERAL})月", text)
-    on_day = re.search(rf"({_NUMERAL})[日号]", text)
+    in_month = _MONTH_OF.search(text)
+    on_day = _DAY_OF.search(text)
     if in_month is None and on_day is None:
         # 近日 stands for no year; 全年 and 当年 for one that only the reader knows.
         return point if _names_a_year(text) else _Point(relative=True)
@@ -177,7 +180,9 @@ def _time(found: re.Match[str] | None, point: _Point) -> tuple[int, int] | None:
 
 
 def _part(text: str) -> str:
-    return next((part for word, part in _PARTS.items() if word in text), "")
+    if not _DAY_PART.search(text):
+        return ""
+    return next(part for word, part in _PARTS.items() if word in text)
 
 
 def _small(numeral: str) -> int:
