@@ -26,7 +26,7 @@ def on_line(desk: Desk, start: int, end: int) -> list[Bar]:
     paragraph = desk.document.paragraphs[paragraph_at(desk.document.paragraphs, start)]
     whole = desk.index.pieces(paragraph.index, paragraph.start, paragraph.end)
     pieces = desk.index.pieces(paragraph.index, start, end)
-    return bars(pieces, desk.mentions, BlockLanes(whole, desk.mentions), start, end)
+    return bars(pieces, desk.mentions, BlockLanes(whole), start, end)
 
 
 def shown(found: list[Bar]) -> list[tuple[str, int, int, int]]:
@@ -75,13 +75,13 @@ def test_a_bar_that_runs_over_a_paragraph_end_is_open_there(make_desk: MakeDesk)
     assert (below.start, below.end, below.begins, below.ends) == (17, 19, False, True)
 
 
-def test_a_rejected_mention_takes_no_lane_and_is_drawn_first(make_desk: MakeDesk) -> None:
+def test_a_rejected_mention_keeps_its_lane_and_is_drawn_first(make_desk: MakeDesk) -> None:
     rejected = (Span.of(3, 16), "ORG", Status.REJECTED)
     desk = make_desk(TEXT, suggested((5, 9)), rejected, suggested((0, 16)))
     assert shown(on_line(desk, 0, 16)) == [
-        ("m001", 3, 16, 0),
+        ("m001", 3, 16, 1),
         ("m002", 0, 16, 0),
-        ("m000", 5, 9, 1),
+        ("m000", 5, 9, 2),
     ]
 
 

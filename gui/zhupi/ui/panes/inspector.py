@@ -98,9 +98,9 @@ class Inspector(QFrame):
         known = mention is not None and scheme is not None
         self._text.setVisible(known)
         self._empty.setVisible(not known)
-        for name in self._rows.keys() - {_DOCUMENT}:
-            self._show_row(name, visible=known)
         if mention is None or scheme is None:
+            for name in self._rows.keys() - {_DOCUMENT}:
+                self._show_row(name, visible=False)
             self._empty.setText(
                 self.tr(
                     "No mention is current. Tab goes to the next suggestion; select some text and "

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -149,7 +150,14 @@ class MentionsPane(QFrame):
         if row is None:
             self._list.clearSelection()
             return
-        self._list.setCurrentIndex(self.model.index(row))
+        index = self.model.index(row)
+        shown, place = self._list.viewport().rect(), self._list.visualRect(index)
+        # A page at a time: one row further at each key press would paint the whole list anew.
+        if place.bottom() > shown.bottom():
+            self._list.scrollTo(index, QTableView.ScrollHint.PositionAtTop)
+        elif place.top() < shown.top():
+            self._list.scrollTo(index, QTableView.ScrollHint.PositionAtBottom)
+        self._list.setCurrentIndex(index)
 
     def _choose(self) -> None:
         status = self._statuses.currentData()

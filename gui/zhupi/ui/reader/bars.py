@@ -37,25 +37,27 @@ class Tag:
 
 
 class BlockLanes:
-    """The lanes of the mentions in one block; they hold until one of them changes."""
+    """The lanes of the mentions in one block; they hold until one of them comes, goes or moves.
 
-    def __init__(self, pieces: Sequence[Piece], mentions: Mapping[str, Mention]) -> None:
+    A rejected mention keeps its lane, so that rejecting one moves nothing.
+    """
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
         by_mention: dict[str, list[tuple[int, int]]] = {}
         for start, end, mention_id in pieces:
-            if mentions[mention_id].status is not Status.REJECTED:
-                by_mention.setdefault(mention_id, []).append((start, end))
+            by_mention.setdefault(mention_id, []).append((start, end))
         ids = list(by_mention)
         assigned = lanes([Span.joined(by_mention[each]) for each in ids])
         self._lane = dict(zip(ids, assigned, strict=True))
-        self._pieces = [(piece, self._lane.get(piece[2], 0)) for piece in pieces]
+        self._pieces = [(piece, self._lane[piece[2]]) for piece in pieces]
 
     def agrees(self, other: "BlockLanes") -> bool:
         """Whether the mentions that both have lie in the same lanes."""
         return all(other._lane.get(key, lane) == lane for key, lane in self._lane.items())
 
     def lane(self, mention_id: str) -> int:
-        """The lane of a mention; 0 for a rejected one, which takes no room."""
-        return self._lane.get(mention_id, 0)
+        """The lane of a mention of the block."""
+        return self._lane[mention_id]
 
     def depth(self, start: int, end: int) -> int:
         """How many lanes are needed between two code points."""

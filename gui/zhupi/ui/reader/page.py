@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from zhupi.model.change import Change
+from zhupi.model.change import Change, Edit
 from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.services.index import Piece
@@ -88,7 +88,7 @@ class Page:
         if found is None:
             block = self.blocks[index]
             pieces = self.pieces(block, block.start, block.end)
-            found = self._lanes[index] = BlockLanes(pieces, self.desk.mentions)
+            found = self._lanes[index] = BlockLanes(pieces)
         return found
 
     def bars(self, block: Block, line: Line) -> list[Bar]:
@@ -118,9 +118,10 @@ class Page:
             if mention is not None
             for fragment in mention.span.fragments
         ]
+        moved = any(_takes_other_room(edit) for edit in change.edits)
         for index in {each for each_range in ranges for each in self.blocks_in(each_range)}:
             block = self.blocks[index]
-            if not self._renew(index):
+            if moved and not self._renew(index):
                 ranges.append((block.start, block.end))
             # The mark beside a paragraph says whether anything in it is undecided.
             if change.meta or self.desk.index.open_in(block.paragraph) <= len(change.edits):
@@ -197,3 +198,9 @@ class Page:
             block = self.settled(index)
         number = min(max(number, 0), len(block.lines) - 1)
         return block.position(block.lines[number], x)
+
+
+def _takes_other_room(edit: Edit) -> bool:
+    """Whether a mention comes, goes or moves; what else changes about it leaves its lane."""
+    before, after = edit.before, edit.after
+    return before is None or before.deleted != after.deleted or before.span != after.span

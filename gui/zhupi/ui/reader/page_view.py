@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -12,7 +12,7 @@ from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
-from zhupi.ui.reader.paint import Margin, Marks, PagePainter, Shown
+from zhupi.ui.reader.paint import ABOVE, BELOW, Margin, Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
 
@@ -199,12 +199,13 @@ class PageView(QAbstractScrollArea):
         """Paint what shows. Heights that became known are taken up first, with the top kept."""
         self._settle_visible()
         with QPainter(self.viewport()) as painter:
-            painter.fillRect(event.rect(), self._inks.page)
-            if self._painter is not None:
-                painter.setClipRect(event.rect())
-                self._painter.paint(
-                    painter, QRectF(event.rect()), self.origin(), self.marks(), self._margin
-                )
+            origin, marks = self.origin(), self.marks()
+            # Piece by piece: between two lines that changed there may be many that did not.
+            for piece in event.region():  # type: ignore[attr-defined]
+                painter.setClipRect(piece)
+                painter.fillRect(piece, self._inks.page)
+                if self._painter is not None:
+                    self._painter.paint(painter, QRectF(piece), origin, marks, self._margin)
 
     def _settle_visible(self) -> None:
         page = self._page
@@ -249,10 +250,10 @@ class PageView(QAbstractScrollArea):
                 lines = page.settled(index).lines
                 held = [line for line in lines if line.start < end and line.end >= start]
                 if held:
-                    top = origin + page.column.top(index) + held[0].top
-                    height = held[-1].bottom - held[0].top
-                    area = QRect(0, int(top) - 8, self.viewport().width(), int(height) + 20)
-                    self.viewport().update(area)
+                    top = origin + page.column.top(index) + held[0].top - ABOVE
+                    height = held[-1].bottom - held[0].top + ABOVE + BELOW
+                    area = QRectF(0, top, self.viewport().width(), height)
+                    self.viewport().update(area.toAlignedRect())
 
     def _tell_read(self) -> None:
         page = self._page

@@ -22,6 +22,9 @@ _FIRST_LANE = 0.25
 _HEAD = 0.94
 """Ems from the baseline to the top of the ground behind a mention."""
 _TAG_GAP = 3.0
+_FRAME = 3.5
+ABOVE, BELOW = 4.0, 16.0
+"""Pixels that the frame of a line reaches above it at most, and its tags below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +98,15 @@ class PagePainter:
         page = self._page
         top, bottom = visible.top() - origin.y(), visible.bottom() - origin.y()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for y, block in page.blocks_between(top, bottom):
+        for y, block in page.blocks_between(top - BELOW, bottom + ABOVE):
             at = QPointF(origin.x(), origin.y() + y)
-            lines = block.lines_between(top - y, bottom - y)
-            drawn = [(line, self._bars(block, line)) for line in lines]
+            lines = block.lines_between(top - y - BELOW, bottom - y + ABOVE)
+            drawn = [
+                (line, line_bars)
+                for line in lines
+                for line_bars in (self._bars(block, line),)
+                if self._reaches(block, line, line_bars, marks, top - y, bottom - y)
+            ]
             for line, line_bars in drawn:
                 self._grounds(painter, at, block, line, line_bars)
                 self._selection(painter, at, block, line, marks.selection)
@@ -114,6 +122,23 @@ class PagePainter:
             if block.block.opens and block.block.end > block.block.start:
                 self._margin(painter, at, block, margin(block.block.paragraph))
             self._caret(painter, at, block, marks.caret)
+
+    def _reaches(
+        self,
+        block: SetBlock,
+        line: Line,
+        line_bars: list[Bar],
+        marks: Marks,
+        top: float,
+        bottom: float,
+    ) -> bool:
+        """Whether anything beside the letters of a line lies between two heights of its block."""
+        em = block.font.pixelSize()
+        framed = any(bar.mention.id == marks.current for bar in line_bars)
+        highest = line.baseline - em * _HEAD - (_FRAME + 1 if framed else 0)
+        depth = max((bar.lane for bar in line_bars), default=0)
+        lowest = line.baseline + em * _FIRST_LANE + depth * LANE + _TAG_GAP
+        return highest < bottom and lowest + self._tag_metrics.height() > top
 
     def _bars(self, block: SetBlock, line: Line) -> list[Bar]:
         found = self._page.bars(block.block, line)
@@ -242,7 +267,10 @@ class PagePainter:
                 continue
             rect = self._rect(at, block, line, bar.start, bar.end)
             rect.adjust(
-                -3.0 if bar.begins else 3.0, -3.5, 3.0 if bar.ends else -3.0, bar.lane * LANE + 3.5
+                -3.0 if bar.begins else 3.0,
+                -_FRAME,
+                3.0 if bar.ends else -3.0,
+                bar.lane * LANE + _FRAME,
             )
             painter.setPen(_pen(self._inks.accent, 1.8))
             painter.drawPath(_frame_path(rect, bar.begins, bar.ends))

@@ -67,6 +67,7 @@ class SetBlock:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.layout.setTextOption(option)
         self.lines: list[Line] = []
+        self._x: dict[tuple[int, int], float] = {}
         self.height = self._set(text, type_, lanes)
 
     def _set(self, text: str, type_: Type, lanes: Callable[[int, int], int]) -> float:
@@ -105,9 +106,13 @@ class SetBlock:
         """Where the character at `position` begins on a line."""
         if not self.block.end > self.block.start:
             return 0.0
-        unit = self._offsets.to_utf16(min(position, line.end) - self.block.start)
-        x: tuple[float, int] = self.layout.lineAt(line.number).cursorToX(unit)  # type: ignore[assignment]
-        return x[0]
+        place = (line.number, position)
+        known = self._x.get(place)
+        if known is None:
+            unit = self._offsets.to_utf16(min(position, line.end) - self.block.start)
+            x: tuple[float, int] = self.layout.lineAt(line.number).cursorToX(unit)  # type: ignore[assignment]
+            known = self._x[place] = x[0]
+        return known
 
     def position(self, line: Line, x: float, *, nearest: bool = True) -> int:
         """The place between characters nearest to `x`, or the character that `x` is on."""
