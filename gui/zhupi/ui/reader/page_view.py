@@ -12,7 +12,7 @@ from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
-from zhupi.ui.reader.paint import ABOVE, BELOW, Margin, Marks, PagePainter, Shown
+from zhupi.ui.reader.paint import Margin, Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
 
@@ -238,8 +238,8 @@ class PageView(QAbstractScrollArea):
 
     def _update_ranges(self, ranges: Iterable[Range]) -> None:
         """Paint anew the lines that hold these ranges of the text."""
-        page = self._page
-        if page is None:
+        page, painter = self._page, self._painter
+        if page is None or painter is None:
             return
         origin = self.origin().y()
         first = page.column.at(-origin)
@@ -247,12 +247,13 @@ class PageView(QAbstractScrollArea):
         for start, end in set(ranges):
             touched = page.blocks_in((start, end))
             for index in range(max(first, touched.start), min(last + 1, touched.stop)):
-                lines = page.settled(index).lines
-                held = [line for line in lines if line.start < end and line.end >= start]
+                block = page.settled(index)
+                held = [line for line in block.lines if line.start < end and line.end >= start]
                 if held:
-                    top = origin + page.column.top(index) + held[0].top - ABOVE
-                    height = held[-1].bottom - held[0].top + ABOVE + BELOW
-                    area = QRectF(0, top, self.viewport().width(), height)
+                    top = origin + page.column.top(index)
+                    highest = painter.extent(block, held[0], framed=True)[0]
+                    lowest = painter.extent(block, held[-1], framed=True)[1]
+                    area = QRectF(0, top + highest, self.viewport().width(), lowest - highest)
                     self.viewport().update(area.toAlignedRect())
 
     def _tell_read(self) -> None:

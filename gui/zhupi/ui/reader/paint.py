@@ -23,8 +23,8 @@ _HEAD = 0.94
 """Ems from the baseline to the top of the ground behind a mention."""
 _TAG_GAP = 3.0
 _FRAME = 3.5
-ABOVE, BELOW = 4.0, 16.0
-"""Pixels that the frame of a line reaches above it at most, and its tags below it."""
+_ABOVE, _BELOW = 5.0, 20.0
+"""Pixels that the frame of a line may reach above its room, and its tags below it, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +98,15 @@ class PagePainter:
         page = self._page
         top, bottom = visible.top() - origin.y(), visible.bottom() - origin.y()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for y, block in page.blocks_between(top - BELOW, bottom + ABOVE):
+        for y, block in page.blocks_between(top - _BELOW, bottom + _ABOVE):
             at = QPointF(origin.x(), origin.y() + y)
-            lines = block.lines_between(top - y - BELOW, bottom - y + ABOVE)
-            drawn = [
-                (line, line_bars)
-                for line in lines
-                for line_bars in (self._bars(block, line),)
-                if self._reaches(block, line, line_bars, marks, top - y, bottom - y)
-            ]
+            drawn = self._drawn(block, top - y, bottom - y, marks.current)
             for line, line_bars in drawn:
                 self._grounds(painter, at, block, line, line_bars)
                 self._selection(painter, at, block, line, marks.selection)
             painter.setPen(self._inks.ink)
-            block.layout.draw(painter, at, [], visible)
+            for line, _ in drawn:
+                block.layout.lineAt(line.number).draw(painter, at)
             for line, line_bars in drawn:
                 for bar in line_bars:
                     self._line(painter, at, block, line, bar)
@@ -123,22 +118,31 @@ class PagePainter:
                 self._margin(painter, at, block, margin(block.block.paragraph))
             self._caret(painter, at, block, marks.caret)
 
-    def _reaches(
-        self,
-        block: SetBlock,
-        line: Line,
-        line_bars: list[Bar],
-        marks: Marks,
-        top: float,
-        bottom: float,
-    ) -> bool:
-        """Whether anything beside the letters of a line lies between two heights of its block."""
+    def extent(self, block: SetBlock, line: Line, *, framed: bool) -> tuple[float, float]:
+        """How far up and down a line is painted, tags and perhaps the frame among it.
+
+        In pixels from the top of its block. It may be more than the line's own room.
+        """
         em = block.font.pixelSize()
-        framed = any(bar.mention.id == marks.current for bar in line_bars)
-        highest = line.baseline - em * _HEAD - (_FRAME + 1 if framed else 0)
-        depth = max((bar.lane for bar in line_bars), default=0)
-        lowest = line.baseline + em * _FIRST_LANE + depth * LANE + _TAG_GAP
-        return highest < bottom and lowest + self._tag_metrics.height() > top
+        lanes = self._page.lanes(block.block.index).depth(line.start, line.end)
+        highest = line.baseline - em * _HEAD - (_FRAME + 0.9 if framed else 0)
+        return highest, self._tag_top(block, line, max(0, lanes - 1)) + self._tag_metrics.height()
+
+    def _tag_top(self, block: SetBlock, line: Line, lane: int) -> float:
+        return line.baseline + block.font.pixelSize() * _FIRST_LANE + lane * LANE + _TAG_GAP
+
+    def _drawn(
+        self, block: SetBlock, top: float, bottom: float, current: str | None
+    ) -> list[tuple[Line, list[Bar]]]:
+        """The lines of which something is painted between two heights, with their bars."""
+        found = []
+        for line in block.lines_between(top - _BELOW, bottom + _ABOVE):
+            line_bars = self._bars(block, line)
+            framed = any(bar.mention.id == current for bar in line_bars)
+            highest, lowest = self.extent(block, line, framed=framed)
+            if highest < bottom and lowest > top:
+                found.append((line, line_bars))
+        return found
 
     def _bars(self, block: SetBlock, line: Line) -> list[Bar]:
         found = self._page.bars(block.block, line)
@@ -235,7 +239,7 @@ class PagePainter:
             current=current,
         )
         depth = max(bar.lane for bar in line_bars)
-        top = line.baseline + block.font.pixelSize() * _FIRST_LANE + depth * LANE + _TAG_GAP
+        top = self._tag_top(block, line, depth)
         painter.setFont(self._tag_font)
         for tag in tags:
             self._tag(painter, at, tag, at.y() + top + self._tag_metrics.ascent(), current)
