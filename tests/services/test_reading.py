@@ -12,7 +12,6 @@ WRITERS = {
     "notes",
     "reading",
     "recovery",
-    "scheme_change",
     "workspace",
 }
 

@@ -183,12 +183,13 @@ class TestRenaming:
 
     def test_open_documents_and_listeners_see_it_at_once(self, sits_down: SitsDown) -> None:
         workspace = sits_down()
-        desk = workspace.open_desk("wudang", (LAYER,))
-        canal = workspace.open_desk("canal", (LAYER,))
+        canal = workspace.adopt(workspace.load("canal", (LAYER,)))
+        desk = workspace.adopt(workspace.load("wudang", (LAYER,)))
         heard: list[Event] = []
         workspace.listen(heard.append)
         changed(workspace, lambda draft: draft.changed(LOC, code="地"))
         assert labels(desk.mentions.values())["武当山"] == "地"
+        assert workspace.open_desk("canal") is canal
         (canal_mention,) = canal.mentions.values()
         assert (canal_mention.label, canal_mention.is_open) == ("地", True)
         assert [each for each in heard if isinstance(each, SchemeChanged)]

@@ -60,7 +60,7 @@ def follow(mentions: Mapping[str, Mention], scheme: Scheme, stamp: Stamp) -> tup
     return tuple(
         Edit(before, replace(after[key], stamp=stamp, rev=before.rev + 1))
         for key, before in mentions.items()
-        if not after[key].same_content(before)
+        if after[key] is not before
     )
 
 

@@ -16,14 +16,14 @@ The project has its new labels on the disk before any mention follows, so a cras
 the undo step and nothing else.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
-from zhupi.errors import ZhupiError
 from zhupi.model.change import SchemeEdit
 from zhupi.model.label import Scheme
-from zhupi.model.mention import Mention
+from zhupi.model.mention import Status
 from zhupi.model.succession import follow
 from zhupi.services.desk import Desk
 from zhupi.services.following import may_hold, shards_with
@@ -31,6 +31,7 @@ from zhupi.services.scheme_draft import Draft
 from zhupi.services.suggesting import LAYER
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
+from zhupi.store.tally import rows_in
 
 Progress = Callable[[int], bool]
 """Told how many documents were looked at; says whether to go on."""
@@ -157,47 +158,35 @@ def _counted(
     for number, document_id in enumerate(project.catalogue()):
         if number % 20 == 0 and not progress(number):
             return None
-        for name in annotators:
-            if may_hold(project.shard_path(name, document_id), sought):
-                _note(people, name, _shard(project, name, document_id), sought)
-        for name in layers:
-            if may_hold(project.layer_path(name, document_id), sought):
-                _note(machines, name, _layer(project, name, document_id), sought)
+        for uses, names, path_of in (
+            (people, annotators, project.shard_path),
+            (machines, layers, project.layer_path),
+        ):
+            for name in names:
+                path = path_of(name, document_id)
+                if may_hold(path, sought):
+                    _note(uses, name, rows_in(path), sought)
     return tuple(
         replace(each, annotators=people[each.code], layers=machines[each.code]) for each in effects
     )
 
 
-def _shard(project: Project, annotator: str, document_id: str) -> Mapping[str, Mention]:
-    """What an annotator has there; nothing where the file can't be read, which opening it says."""
-    try:
-        return project.shard(annotator, document_id).mentions
-    except ZhupiError:
-        return {}
-
-
-def _layer(project: Project, source: str, document_id: str) -> Mapping[str, Mention]:
-    try:
-        return project.layer(source, document_id)
-    except ZhupiError:
-        return {}
-
-
 def _note(
     uses: dict[str, dict[str, Use]],
     name: str,
-    mentions: Mapping[str, Mention],
+    rows: Iterable[Mapping[str, Any]],
     sought: Mapping[str, str],
 ) -> None:
     seen = set()
-    for mention in mentions.values():
-        code = sought.get(mention.label)
-        if code is None or mention.deleted:
+    for row in rows:
+        code = sought.get(row.get("label", ""))
+        if code is None or row.get("deleted"):
             continue
         use = uses[code].setdefault(name, Use())
-        use.decided += mention.counts
-        use.suggested += mention.is_open
-        use.rejected += not (mention.counts or mention.is_open)
+        status = row.get("status")
+        use.suggested += status == Status.SUGGESTED
+        use.rejected += status == Status.REJECTED
+        use.decided += status not in (Status.SUGGESTED, Status.REJECTED)
         use.documents += code not in seen
         seen.add(code)
 

@@ -17,7 +17,7 @@ from zhupi.services.autosave import Autosave
 from zhupi.services.context import Context
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Event, Listener, SchemeChanged
-from zhupi.services.following import follow_scheme, relabelling, today_too
+from zhupi.services.following import follow_scheme, put_back, relabelling, today_too
 from zhupi.services.reading import proposed_today, seen_today
 from zhupi.services.recovery import recover
 from zhupi.services.standing import Standing
@@ -49,6 +49,8 @@ class Workspace:
         self._listeners: list[Listener] = []
         self._desks: OrderedDict[str, Desk] = OrderedDict()
         self._foreign: dict[str, Shard] = {}
+        self._shown = ""
+        self._stale: set[str] = set()
         if self._lock is not None:
             try:
                 recover(project, annotator, context.device)
@@ -151,6 +153,8 @@ class Workspace:
         document_id = desk.document.id
         known = self._desks.setdefault(document_id, desk)
         self._desks.move_to_end(document_id)
+        self._shown = document_id
+        self._suggest_anew(document_id)
         if not self.waiting:
             while len(self._desks) > _KEPT_OPEN:
                 closed, desk = self._desks.popitem(last=False)
@@ -164,8 +168,10 @@ class Workspace:
 
         So a step over any number of documents finds all of them as they stand, on disk or not.
         """
-        known = self._desks.get(document_id)
-        return known or self._desks.setdefault(document_id, self.load(document_id, sources))
+        if document_id not in self._desks:
+            self._desks[document_id] = self.load(document_id, sources)
+        self._suggest_anew(document_id)
+        return self._desks[document_id]
 
     def hold(self, desks: Iterable[Desk]) -> None:
         """Take loaded documents in; those that are open already stay, and no other is closed."""
@@ -266,14 +272,14 @@ class Workspace:
         One step, the labels with it, that undo takes back. `loaded` are desks, read since, of
         the other documents that have mentions to follow.
         """
-        for desk in loaded:
-            self._desks.setdefault(desk.document.id, desk)
+        before = set(self._desks)
+        self.hold(loaded)
         stamp = self.context.stamp(self.annotator)
         changes = [
             relabelling(key, desk.shard.mentions, edit.after, stamp)
             for key, desk in self._desks.items()
         ]
-        return self._carry_out(self._step("scheme", changes, scheme=edit))
+        return self._carry_out(self._step("scheme", changes, scheme=edit), stale=before)
 
     def _again(self, step: Step, gesture: str, rebuild: Rebuild) -> Step:
         stamp = self.context.stamp(self.annotator)
@@ -297,15 +303,12 @@ class Workspace:
             return None
         if self.read_only_because is not None:
             raise self.read_only_because
-        back = step.scheme.inverse()
-        edit = SchemeEdit(back.after, step.scheme.after) if again else back
         try:
-            self.project.update(scheme=edit.after, replacing=edit.before)
+            return put_back(self.project, step.scheme, again=again)
         except ZhupiError as error:
             if error.code == "store.scheme_changed":
                 self.undo_stack.forget(step)
             raise
-        return edit
 
     def _step(
         self,
@@ -320,7 +323,7 @@ class Workspace:
         stamp = self.context.stamp(self.annotator)
         return Step(self.context.new_id(), gesture, stamp, kept, undoes, redoes, scheme)
 
-    def _carry_out(self, step: Step) -> Step:
+    def _carry_out(self, step: Step, stale: Iterable[str] | None = None) -> Step:
         if self.read_only_because is not None:
             raise self.read_only_because
         desks = [self.open_desk(change.document_id) for change in step.changes]
@@ -332,15 +335,20 @@ class Workspace:
         for desk, change in zip(desks, step.changes, strict=True):
             self._tell(Changed(desk.document.id, desk.revision, change, step.gesture))
         if step.scheme is not None:
-            self._show_scheme()
+            self._show_scheme(self._desks if stale is None else stale)
         return step
 
-    def _show_scheme(self) -> None:
-        """Suggest in open documents under the labels of today."""
-        for key, desk in self._desks.items():
-            suggestions = proposed_today(self.project, LAYER, key)
-            desk.suggest_anew(suggestions, nesting=self.scheme.nesting)
+    def _show_scheme(self, stale: Iterable[str]) -> None:
+        """Suggest under the labels of today: now in what is shown, else when it next is."""
+        self._stale = set(stale)
+        self._suggest_anew(self._shown)
         self._tell(SchemeChanged(self.scheme))
+
+    def _suggest_anew(self, document_id: str) -> None:
+        if document_id in self._stale:
+            self._stale.discard(document_id)
+            suggestions = proposed_today(self.project, LAYER, document_id)
+            self._desks[document_id].suggest_anew(suggestions, nesting=self.scheme.nesting)
 
     def mark_read(self, document_id: str, paragraphs: Iterable[int]) -> None:
         """Remember that paragraphs have been on the screen; no step, and never undone."""

@@ -114,6 +114,11 @@ def tally(shard: Path, layer: Path, *, nesting: bool) -> Tally:
         return Tally()
 
 
+def rows_in(path: Path) -> Sequence[Row]:
+    """The mentions of a shard or layer as the rows of its file; none where it can't be read."""
+    return _rows(path)[1] or ()
+
+
 def _rows(path: Path) -> tuple[Row | None, list[Row] | None]:
     try:
         tables = glanced(path.read_bytes())
