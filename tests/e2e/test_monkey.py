@@ -20,7 +20,11 @@ LEFT_OUT = {"file.quit", "file.export"}
 MOVES = ["Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"]
 SELECTS = ["Shift+Left", "Shift+Right", "Shift+Down", "Ctrl+Right", "Ctrl+Shift+Right"]
 LETTERS = list("1234567890QWERTYASDFGHJKLZXCVBNM")
-IN_DIALOGS = ["Esc", "Esc", "Return", "Space", "Down", "Up", "Tab", "D", "A", "Ctrl+Return", "L"]
+IN_DIALOGS = [
+    *("Esc", "Esc", "Return", "Space", "Down", "Up", "Tab", "Shift+Tab", "Del", "Home", "End"),
+    *("D", "A", "C", "L", "1", "Q", "Ctrl+Return", "Ctrl+A", "F2"),
+]
+SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 class Monkey:
@@ -34,7 +38,13 @@ class Monkey:
         own = [
             key for each in read_shortcuts() if each.command not in LEFT_OUT for key in each.keys
         ]
-        self.keys = [*own, *own, *MOVES, *SELECTS, *LETTERS]
+        pages = [
+            key
+            for each in read_shortcuts()
+            if each.command.startswith("page.")
+            for key in each.keys
+        ]
+        self.keys = [*own, *own, *pages, *pages, *MOVES, *SELECTS, *LETTERS]
         # Dialogs that wait for an answer run an event loop of their own, in which this presses on.
         self.timer = QTimer(interval=1)
         self.timer.timeout.connect(self.in_dialog)
@@ -70,6 +80,22 @@ class Monkey:
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
 
+def with_layers(seeds: Path) -> Path:
+    """A project of the documents with the work of two others to be reviewed."""
+    project = seeds.with_name("seeds.zhupi")
+    others = ("annotator-a", "annotator-b")
+    for arguments in (
+        ["new", str(project), *sorted(map(str, seeds.glob("*.txt")))],
+        *(
+            ["import", str(project), str(SEEDS / f"{name}.jsonl"), "--layer", name]
+            for name in others
+        ),
+    ):
+        result = CliRunner().invoke(cli, arguments)
+        assert result.exit_code == 0, result.output
+    return project
+
+
 @pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("seed", [1, 2])
@@ -77,7 +103,7 @@ def test_random_keys_leave_a_sound_project(
     sits_down: Callable[..., Any], seeds: Path, qapp: QApplication, seed: int, full: bool
 ) -> None:
     person = sits_down()
-    person.opens(seeds)
+    person.opens(with_layers(seeds) if seed == 2 else seeds)
     monkey = Monkey(qapp, person, seed)
     monkey.presses(5_000 if full else 300)
     person.saved()

@@ -93,6 +93,13 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
             yield f"out of reach: {described(widget)}"
 
 
+def letters_lost(root: QWidget) -> Iterator[str]:
+    """The lists from which a Chinese input method would take the letters that are keys there."""
+    for widget in shown(root, QAbstractItemView):
+        if widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            yield f"an input method takes its letters: {described(widget)}"
+
+
 def cut(root: QWidget) -> Iterator[str]:
     """The words that have less room than they need."""
     for widget in shown(root, QLabel, QAbstractButton):
@@ -150,7 +157,7 @@ def test_every_control_has_a_name_is_reached_and_shows_its_words(
             return
         if widget is program.window and widget.size().toTuple() != size:
             found.setdefault(f"needs {widget.size().toTuple()}", name)
-        for check in (without_name, out_of_reach, cut, off_the_screen):
+        for check in (without_name, out_of_reach, letters_lost, cut, off_the_screen):
             for fault in check(widget):
                 found.setdefault(fault, name)
 
