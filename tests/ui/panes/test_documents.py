@@ -1,6 +1,7 @@
 """The list of documents: filtered, sorted, flagged."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -8,6 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from zhupi.model.document import DocumentState
+from zhupi.model.span import Span
+from zhupi.services.context import Context
+from zhupi.services.decisions import add, set_state
+from zhupi.services.workspace import Workspace
 from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.models.documents import ROW_ROLE, Order, Show
 from zhupi.ui.window import Window
@@ -167,3 +173,18 @@ def test_a_note_is_written_by_keys_and_shown_beside_the_text(window: Window) -> 
     QApplication.processEvents()
     shown = [each.text() for each in window.work.inspector.findChildren(QLabel)]
     assert "OCR" in shown
+
+
+def test_differences_of_those_who_are_done_are_counted(
+    open_window: Callable[..., Window], project: Path, qtbot: QtBot
+) -> None:
+    for name, label in (("乙", "LOC"), ("丙", "PER")):
+        workspace = Workspace.open(project, name, Context("k3x2"))
+        desk = workspace.open_desk("wudang")
+        add(workspace, desk, Span.of(0, 3), label)
+        set_state(workspace, desk, DocumentState.DONE)
+        workspace.close(5)
+    window = open_window()
+    sort(window, Order.DIFFERENT)
+    qtbot.waitUntil(lambda: listed(window) == ["wudang", "canal"])
+    assert "1 处差异" in spoken(window, "wudang")
