@@ -32,7 +32,7 @@ from zhupi.ui.window import Window
 Take = Callable[[str, QWidget], None]
 _ANNOTATORS = ("annotator-a", "annotator-b")
 _LEFT_OUT = {"file.quit", "view.language", "view.theme"}
-_SHOWING = {"help.keys", "help.scores", "help.about", "review.corrections", "help.tour"}
+_SHOWING = {"help.keys", "help.scores", "help.about", "review.corrections"}
 _SECONDS = 60.0
 
 
@@ -82,6 +82,18 @@ class Tour:
                 self.window.run(turn)
                 self.settle()
                 self.see(turn)
+        self.tour()
+
+    def tour(self) -> None:
+        """See the steps of the tour, over the sample project."""
+        shown: list[str] = []
+        self.window.document_shown.connect(shown.append)
+        self.window.run("help.tour")
+        self.until(lambda: bool(shown))
+        self.settle()
+        while self.window.touring.card.isVisible():
+            self.see("help.tour")
+            self.window.run("help.tour_next")
 
     def review(self) -> None:
         """See the review page with a place to settle."""

@@ -53,7 +53,7 @@ class Figures(QWidget):
 
     def _show_counts(self, overview: Overview) -> None:
         done, whole = overview.decided, overview.decided + overview.undecided
-        share = self.tr("{share} of what is known").format(share=f"{done / whole:.0%}")
+        share = self.tr("{share} of what is known").format(share=f"{done / max(1, whole):.0%}")
         self._decided.show_value(f"{done:,}", share if whole else "")
         unseen = self.tr("and %n document(s) without suggestions yet", "", overview.unseen)
         self._open.show_value(f"{overview.undecided:,}", unseen if overview.unseen else "")
