@@ -883,8 +883,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>查找中…</translation>
     </message>
     <message>
-        <source>nothing decided yet</source>
-        <translation>尚无标注决定</translation>
+        <source>nothing yet</source>
+        <translation>尚无决定</translation>
     </message>
     <message>
         <source>{taken} so, {refused} not</source>

@@ -92,7 +92,7 @@ class ExamplesList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._visited: dict[int, int] = {}
-        self._says = styled(QLabel(wordWrap=True), "muted")
+        self._says = styled(QLabel(), "muted")
         again = QToolButton(autoRaise=True)
         again.setText("↻")
         again.setToolTip(self.tr("Look again"))
@@ -137,7 +137,7 @@ class ExamplesList(QWidget):
             said = self.tr("{taken} so, {refused} not").format(taken=taken, refused=refused)
             self._says.setText(said)
         else:
-            self._says.setText(self.tr("nothing decided yet"))
+            self._says.setText(self.tr("nothing yet"))
 
     def _add(self, example: Example, remark: str) -> None:
         item = QListWidgetItem(example.text)
