@@ -230,6 +230,22 @@ def test_a_damaged_shard_counts_for_nothing(sit: Callable[..., Sitting], project
     assert found.decided == 0
 
 
+def test_labels_are_counted_under_the_name_they_have_today(
+    sit: Callable[..., Sitting], project: Project
+) -> None:
+    worked(sit)
+    person, _ = project.scheme.labels
+    merged = replace(project.scheme, labels=(person,), was={"LOC": "PER"})
+    project.update(scheme=merged)
+    found = Progress(project).overview("甲", Period.ALL)
+    assert found is not None
+    assert (list(found.labels), found.decided, found.undecided) == (["PER"], 4, 2)
+    project.update(scheme=replace(merged, was={"LOC": ""}))
+    found = Progress(project).overview("甲", Period.ALL)
+    assert found is not None
+    assert (found.decided, found.undecided, found.left.undecided) == (3, 0, 0)
+
+
 SPANS = st.lists(
     st.tuples(st.integers(0, 20), st.integers(1, 5), st.sampled_from(["PER", "LOC"])),
     max_size=8,

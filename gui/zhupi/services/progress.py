@@ -31,7 +31,7 @@ from zhupi.store.activity import Activity
 from zhupi.store.atomic import Signature
 from zhupi.store.catalogue import CatalogueEntry
 from zhupi.store.project import Project
-from zhupi.store.tally import NO_SCORE, Counts, Fate, Tally, added
+from zhupi.store.tally import NO_SCORE, OPEN, Counts, Fate, Tally, added
 
 __all__ = ["FEWEST_SETTLED", "FEWEST_STRETCHES", "Overview", "Period", "Progress"]
 
@@ -227,17 +227,24 @@ class _Gathered:
             self._states[one.state] += 1
             self._read += min(counted.read, entry.chars)
             self._characters += entry.chars
-            for code, counts in one.labels.items():
-                label = self._scheme.current(code) or code
-                self._labels[label] = added(self._labels.get(label, _NOTHING), counts)
+            undecided = self._add_labels(one)
             for key, fate in one.fates.items():
                 self._fates[key] = self._fates.get(key, Fate()).plus(fate)
-            self._add_left(one, entry.chars)
+            self._add_left(one, undecided, entry.chars)
 
-    def _add_left(self, one: Tally, characters: int) -> None:
+    def _add_labels(self, one: Tally) -> int:
+        """Count under today's labels; how many are undecided. Withdrawn labels count no more."""
+        undecided = 0
+        for code, counts in one.labels.items():
+            if label := self._scheme.current(code):
+                self._labels[label] = added(self._labels.get(label, _NOTHING), counts)
+                undecided += counts[OPEN]
+        return undecided
+
+    def _add_left(self, one: Tally, undecided: int, characters: int) -> None:
         done = one.state is DocumentState.DONE
         if not done:
-            self._undecided += one.open
+            self._undecided += undecided
         if one.suggested is not None:
             self._suggested += one.suggested
             self._seen += characters

@@ -18,7 +18,8 @@ NO_SCORE = -1
 """The tenth of suggestions without a score."""
 _STATUSES = tuple(Status)
 _PLACES = {status.value: place for place, status in enumerate(_STATUSES)}
-_OPEN = _PLACES[Status.SUGGESTED]
+OPEN = _PLACES[Status.SUGGESTED]
+"""Where counts have what is undecided."""
 _WANTED = {Status.CONFIRMED, Status.CORRECTED, Status.ADDED}
 _NOTHING = (0,) * len(_STATUSES)
 Row = Mapping[str, Any]
@@ -69,11 +70,6 @@ class Tally:
     fates: Mapping[tuple[str, int], Fate] = field(default_factory=dict)
     suggested: int | None = None
 
-    @property
-    def open(self) -> int:
-        """How many mentions are undecided."""
-        return sum(counts[_OPEN] for counts in self.labels.values())
-
 
 def tenth(score: float | None) -> int:
     """The tenth a score lies in: 9 for 0.9 and more, 0 for less than 0.1."""
@@ -102,7 +98,7 @@ def tally(shard: Path, layer: Path, *, nesting: bool) -> Tally:
                 labels.setdefault(row["label"], [*_NOTHING])[_PLACES[row["status"]]] += 1
                 _count_fate(row, fates)
         for row in _undecided(rows or (), suggested or (), nesting=nesting):
-            labels.setdefault(row["label"], [*_NOTHING])[_OPEN] += 1
+            labels.setdefault(row["label"], [*_NOTHING])[OPEN] += 1
         return Tally(
             DocumentState((meta or {}).get("state", "todo")),
             tuple((start, end) for start, end in (meta or {}).get("read", ())),
