@@ -10,7 +10,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
 from zhupi.services.desk import Desk
-from zhupi.services.suggesting import LAYER
+from zhupi.services.own_model import layer_of
 from zhupi.services.workspace import Workspace
 
 
@@ -22,7 +22,7 @@ class Edits:
     """
 
     def __init__(self, workspace: Workspace, document_id: str, stamp: Stamp) -> None:
-        self.desk: Desk = workspace.open_desk(document_id, (LAYER,))
+        self.desk: Desk = workspace.open_desk(document_id, (layer_of(workspace.project),))
         self.stamp = stamp
         self._new_id = workspace.context.new_id
         self._nesting = workspace.scheme.nesting

@@ -26,7 +26,7 @@ from zhupi.model.document import DocumentState
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Status
 from zhupi.services.exporting import GOLD
-from zhupi.services.suggesting import LAYER
+from zhupi.services.own_model import layer_of
 from zhupi.store.activity import Activity
 from zhupi.store.atomic import Signature
 from zhupi.store.catalogue import CatalogueEntry
@@ -129,10 +129,10 @@ class Progress:
     Safe from any thread; of several that ask at once one is answered after the other.
     """
 
-    def __init__(self, project: Project, source: str = LAYER) -> None:
+    def __init__(self, project: Project) -> None:
         self._guard = threading.Lock()
         self._project = project
-        self._source = source
+        self._source = layer_of(project)
         self._people: dict[str, _Person] = {}
 
     def people(self) -> tuple[str, ...]:
@@ -233,12 +233,19 @@ class _Gathered:
             self._add_left(one, undecided, entry.chars)
 
     def _add_labels(self, one: Tally) -> int:
-        """Count under today's labels; how many are undecided. Withdrawn labels count no more."""
+        """Count under today's labels; how many are undecided.
+
+        Withdrawn labels count no more, and of retired ones nothing is proposed.
+        """
         undecided = 0
-        for code, counts in one.labels.items():
-            if label := self._scheme.current(code):
-                self._labels[label] = added(self._labels.get(label, _NOTHING), counts)
-                undecided += counts[OPEN]
+        for code, found in one.labels.items():
+            label = self._scheme.current(code)
+            if not label:
+                continue
+            retired = self._scheme.label(label).retired
+            counts = (*found[:OPEN], 0, *found[OPEN + 1 :]) if retired else found
+            self._labels[label] = added(self._labels.get(label, _NOTHING), counts)
+            undecided += counts[OPEN]
         return undecided
 
     def _add_left(self, one: Tally, undecided: int, characters: int) -> None:

@@ -14,8 +14,8 @@ from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.services.exporting import GOLD
 from zhupi.services.layers import Source, comparable, mentions_of
+from zhupi.services.own_model import layer_of
 from zhupi.services.standing import Opened, standing
-from zhupi.services.suggesting import LAYER
 from zhupi.store.atomic import Signature
 from zhupi.store.project import Project
 
@@ -71,7 +71,8 @@ def certainties(
             found[document_id] = Rank(certainty(opened[document_id].mentions.values()), ())
             continue
         shard = project.shard_path(annotator, document_id)
-        state = _state({annotator: shard, LAYER: project.layer_path(LAYER, document_id)})
+        layer = layer_of(project)
+        state = _state({annotator: shard, layer: project.layer_path(layer, document_id)})
         found[document_id] = _again(known, document_id, state) or Rank(
             _certainty_of(project, annotator, document_id), state
         )
@@ -79,7 +80,7 @@ def certainties(
 
 
 def _certainty_of(project: Project, annotator: str, document_id: str) -> float | None:
-    if not project.has_layer(LAYER, document_id):
+    if not project.has_layer(layer_of(project), document_id):
         return None
     try:
         return certainty(standing(project, annotator, document_id).mentions.values())

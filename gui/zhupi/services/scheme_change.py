@@ -27,8 +27,8 @@ from zhupi.model.mention import Status
 from zhupi.model.succession import follow
 from zhupi.services.desk import Desk
 from zhupi.services.following import may_hold, shards_with
+from zhupi.services.own_model import layer_of
 from zhupi.services.scheme_draft import Draft
-from zhupi.services.suggesting import LAYER
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 from zhupi.store.tally import rows_in
@@ -205,7 +205,7 @@ def put(workspace: Workspace, edit: SchemeEdit, timeout: float | None = None) ->
     project.update(scheme=scheme, replacing=edit.before)
     stamp = workspace.context.stamp(workspace.annotator)
     return [
-        workspace.load(document_id, (LAYER,))
+        workspace.load(document_id, (layer_of(project),))
         for document_id, shard in shards_with(project, workspace.annotator, scheme.was)
         if not workspace.is_open(document_id) and follow(shard.mentions, scheme, stamp)
     ]

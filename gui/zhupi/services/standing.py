@@ -7,8 +7,8 @@ from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
+from zhupi.services.own_model import layer_of
 from zhupi.services.reading import proposed_today, shard_today
-from zhupi.services.suggesting import LAYER
 from zhupi.store.project import Project
 
 
@@ -32,7 +32,7 @@ def standing(project: Project, annotator: str, document_id: str) -> Standing:
     """
     document = project.document(document_id)
     shard = shard_today(project, annotator, document_id)
-    suggestions = proposed_today(project, LAYER, document_id)
+    suggestions = proposed_today(project, layer_of(project), document_id)
     note = shard.meta.note if shard.meta else ""
     if not shard.mentions:
         return Standing(document, suggestions, note)

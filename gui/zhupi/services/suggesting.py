@@ -7,20 +7,22 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from zhupi import paths
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Suggestion
+from zhupi.services.own_model import LAYER, layer_of
 from zhupi.services.reading import proposed_today
 from zhupi.store.project import Project
-from zhupi.suggest import SOURCE
 from zhupi.suggest.memory import Memory
 
-LAYER = SOURCE
-"""The layer that holds the built-in suggestions."""
+if TYPE_CHECKING:
+    from zhupi.suggest.segment import Segmenter
+
+__all__ = ["LAYER", "Extraction", "Segments", "Suggests", "Words", "segmenter", "suggestions_for"]
 
 
 class Segments(Protocol):
@@ -55,11 +57,16 @@ class Words:
 class Extraction:
     """The extraction of one project: reads its dictionaries and model at the first call.
 
+    `model` is the project's own, None for the one that comes along.
+
     Used on any thread but the window's, on several at once.
     """
 
-    def __init__(self, scheme: Scheme, cache: Path | None = None) -> None:
-        self._proposals = scheme.proposals
+    def __init__(
+        self, scheme: Scheme, cache: Path | None = None, *, model: Path | None = None
+    ) -> None:
+        self._scheme = scheme
+        self._model = model
         self._cache = cache or paths.user_cache()
         self._guard = threading.Lock()
         self._loaded: tuple[Segments, Suggests] | None = None
@@ -88,16 +95,10 @@ class Extraction:
     def _parts(self) -> tuple[Segments, Suggests]:
         with self._guard:
             if self._loaded is None:
-                from zhupi.suggest.pipeline import Suggester
                 from zhupi.suggest.segment import Segmenter
 
                 segmenter = Segmenter(self._cache)
-                suggester = Suggester(
-                    segmenter,
-                    labels=frozenset(self._proposals.values()),
-                    mapping=self._proposals,
-                )
-                self._loaded = (segmenter, suggester)
+                self._loaded = (segmenter, suggester_for(self._scheme, segmenter, self._model))
             return self._loaded
 
 
@@ -106,6 +107,16 @@ def segmenter(cache: Path | None = None) -> Segments:
     from zhupi.suggest.segment import Segmenter
 
     return Segmenter(cache or paths.user_cache())
+
+
+def suggester_for(scheme: Scheme, words: "Segmenter", model: Path | None = None) -> Suggests:
+    """What proposes a scheme's labels; with a `model` one that was trained under that scheme."""
+    from zhupi.suggest.pipeline import DEFAULT_MODEL, Suggester
+
+    # A model trained under the scheme speaks its codes, the built-in one its own.
+    mapping = scheme.was if model else scheme.proposals
+    codes = (label.code for label in scheme.active) if model else scheme.proposals.values()
+    return Suggester(words, labels=frozenset(codes), mapping=mapping, model=model or DEFAULT_MODEL)
 
 
 def suggestions_for(
@@ -119,8 +130,9 @@ def suggestions_for(
     On any thread but the window's. They are kept as a layer so that they stay what they were
     when they were decided about; where the folder can't be written they are only returned.
     """
-    if project.has_layer(LAYER, document.id):
-        return proposed_today(project, LAYER, document.id)
+    layer = layer_of(project)
+    if project.has_layer(layer, document.id):
+        return proposed_today(project, layer, document.id)
     found = Memory(known or {}).with_remembered(document.text, suggest.suggest(document.text))
     mentions = {
         mention.id: mention
@@ -128,5 +140,5 @@ def suggestions_for(
         for mention in (each.as_mention(document.id, document.text),)
     }
     if project.writable:
-        project.write_layer(LAYER, document.id, mentions.values())
+        project.write_layer(layer, document.id, mentions.values())
     return mentions

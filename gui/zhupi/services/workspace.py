@@ -18,10 +18,10 @@ from zhupi.services.context import Context
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Event, Listener, SchemeChanged
 from zhupi.services.following import follow_scheme, put_back, relabelling, today_too
+from zhupi.services.own_model import layer_of
 from zhupi.services.reading import proposed_today, seen_today
 from zhupi.services.recovery import recover
 from zhupi.services.standing import Standing
-from zhupi.services.suggesting import LAYER
 from zhupi.services.undo import Rebuild, UndoStack, repeating, taking_back
 from zhupi.store.catalogue import CatalogueEntry
 from zhupi.store.locks import AnnotatorLock
@@ -347,7 +347,7 @@ class Workspace:
     def _suggest_anew(self, document_id: str) -> None:
         if document_id in self._stale:
             self._stale.discard(document_id)
-            suggestions = proposed_today(self.project, LAYER, document_id)
+            suggestions = proposed_today(self.project, layer_of(self.project), document_id)
             self._desks[document_id].suggest_anew(suggestions, nesting=self.scheme.nesting)
 
     def mark_read(self, document_id: str, paragraphs: Iterable[int]) -> None:

@@ -223,6 +223,19 @@ class Project:
         self._require_document(document_id)
         self._layers.write(source, document_id, mentions, note)
 
+    # Models of its own
+
+    def model_path(self, key: str) -> Path:
+        """Where a model of that key lies, whether it exists or not."""
+        return self.path / "models" / f"{key}.model"
+
+    def keep_model(self, key: str, data: bytes) -> None:
+        """Write a model's file, whole or not at all. Raises what `saving` raises."""
+        self._require_project()
+        path = self.model_path(key)
+        with saving(path):
+            self._disk.write_file(path, data)
+
     # Annotators
 
     def annotators(self) -> list[str]:

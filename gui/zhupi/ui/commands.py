@@ -26,6 +26,7 @@ MENTION = QT_TRANSLATE_NOOP("Commands", "&Mention")
 DOCUMENT = QT_TRANSLATE_NOOP("Commands", "&Document")
 REVIEW = QT_TRANSLATE_NOOP("Commands", "&Review")
 VIEW = QT_TRANSLATE_NOOP("Commands", "&View")
+MODEL = QT_TRANSLATE_NOOP("Commands", "M&odel")
 HELP = QT_TRANSLATE_NOOP("Commands", "&Help")
 
 COMMANDS: tuple[Command, ...] = (
@@ -35,6 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scheme.choose", QT_TRANSLATE_NOOP("Commands", "Labels of new projects…"), FILE),
     Command("file.add", QT_TRANSLATE_NOOP("Commands", "Add documents to the project…"), FILE),
     Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
+    Command("file.reopen", QT_TRANSLATE_NOOP("Commands", "Open the project anew"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
     Command(
@@ -154,9 +156,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("review.layers", QT_TRANSLATE_NOOP("Commands", "Layers to compare…"), REVIEW),
     Command("review.pair", QT_TRANSLATE_NOOP("Commands", "Next pair of layers"), REVIEW),
     Command("review.corrections", QT_TRANSLATE_NOOP("Commands", "Correction book"), REVIEW),
+    Command("model.train", QT_TRANSLATE_NOOP("Commands", "Train on what is decided"), MODEL),
+    Command("model.stop", QT_TRANSLATE_NOOP("Commands", "Stop the training"), MODEL),
+    Command("model.use", QT_TRANSLATE_NOOP("Commands", "Use the trained model here"), MODEL),
+    Command("model.shipped", QT_TRANSLATE_NOOP("Commands", "Use the built-in model"), MODEL),
     Command("page.work", QT_TRANSLATE_NOOP("Commands", "Annotate"), VIEW),
     Command("page.review", QT_TRANSLATE_NOOP("Commands", "Review"), VIEW),
     Command("page.overview", QT_TRANSLATE_NOOP("Commands", "Overview"), VIEW),
+    Command("page.model", QT_TRANSLATE_NOOP("Commands", "Model"), VIEW),
     Command("view.next_control", QT_TRANSLATE_NOOP("Commands", "Go to the next control"), VIEW),
     Command(
         "view.previous_control",

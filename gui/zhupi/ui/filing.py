@@ -90,6 +90,7 @@ class Filing(QObject):
             "file.add": self.add,
             "file.export": self.export,
             "file.annotator": self.change_annotator,
+            "file.reopen": self.reopen,
         }
 
     def open_path(self, path: Path, encoding: str | None = None) -> None:
@@ -136,6 +137,11 @@ class Filing(QObject):
             return
         self.annotator = name
         self._appearance.prefer(replace(self._appearance.preferences, annotator=name))
+        if self.workspace is not None:
+            self.open_path(self.workspace.project.path)
+
+    def reopen(self) -> None:
+        """Open the project anew, as its files are now."""
         if self.workspace is not None:
             self.open_path(self.workspace.project.path)
 

@@ -9,11 +9,17 @@ from zhupi.errors import ZhupiError
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
-from zhupi.services.suggesting import LAYER, Extraction
+from zhupi.services.own_model import layer_of, model_of
+from zhupi.services.suggesting import Extraction
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
 
 _LOOKED_AHEAD = 40
+
+
+def extraction_of(workspace: Workspace) -> Extraction:
+    """What suggests in a project; nothing is read yet."""
+    return Extraction(workspace.scheme, model=model_of(workspace.project))
 
 
 class Opening(QObject):
@@ -40,13 +46,13 @@ class Opening(QObject):
     def set_workspace(self, workspace: Workspace | None) -> None:
         """Open documents of this project from now on."""
         self._workspace = workspace
-        self._extraction = Extraction(workspace.scheme) if workspace else None
+        self._extraction = extraction_of(workspace) if workspace else None
         self._ahead = list(workspace.entries)[:_LOOKED_AHEAD] if workspace else []
 
     def take_scheme(self) -> None:
         """Suggest under the labels that the project has from now on."""
         if self._workspace is not None:
-            self._extraction = Extraction(self._workspace.scheme)
+            self._extraction = extraction_of(self._workspace)
 
     def open_document(self, document_id: str) -> None:
         """Open a document of the project; of several asked for in a row only the last."""
@@ -61,7 +67,7 @@ class Opening(QObject):
             "document",
             workspace.load,
             document_id,
-            (LAYER,),
+            (layer_of(workspace.project),),
             done=self._take_desk,
             failed=self.failed.emit,
         )
@@ -122,7 +128,7 @@ class Opening(QObject):
         self, workspace: Workspace, extraction: Extraction, document_id: str
     ) -> tuple[str, int, int]:
         extraction.suggestions(workspace.project, workspace.project.document(document_id))
-        desk = workspace.load(document_id, (LAYER,))
+        desk = workspace.load(document_id, (layer_of(workspace.project),))
         return document_id, desk.decided_count, desk.index.open_count
 
     def _note_prepared(self, found: tuple[str, int, int]) -> None:

@@ -45,9 +45,16 @@ def _overview(setting: Setting) -> Page:
     return Overviewing(setting)
 
 
+def _model(setting: Setting) -> Page:
+    from zhupi.ui.training.modelling import Modelling
+
+    return Modelling(setting)
+
+
 LATER = (
     Later("page.review", "review.", _review),
     Later("page.overview", "overview.", _overview),
+    Later("page.model", "model.", _model),
 )
 
 

@@ -78,6 +78,7 @@ class Bars:
 LABELS = Bars({1: FIRST, 2: SECOND, 3: THIRD, 4: REFUSED, 5: OPEN})
 SOURCES = Bars({1: FIRST, 2: SECOND, 3: REFUSED}, whole=True)
 DAYS = Bars({1: FIRST, 2: SECOND})
+SCORES = Bars({2: OPEN, 5: FIRST})
 
 
 class Charts:
@@ -92,6 +93,7 @@ class Charts:
             "documents": _documents,
             "tenths": _reliability,
             "sources": lambda sheet, theme: _rows(sheet, theme, SOURCES),
+            "scores": _pairs,
         }
 
     def draw(self, sheet: Sheet) -> QWidget:
@@ -100,7 +102,7 @@ class Charts:
 
     def legend(self, sheet: Sheet) -> list[tuple[str, QPixmap]]:
         """What the fills of a chart stand for."""
-        bars = {"labels": LABELS, "sources": SOURCES, "days": DAYS}.get(sheet.key)
+        bars = {"labels": LABELS, "sources": SOURCES, "days": DAYS, "scores": SCORES}.get(sheet.key)
         if bars is None:
             return []
         return [(sheet.headings[at], self._swatch(fill)) for at, fill in bars.columns.items()]
@@ -262,6 +264,24 @@ def _quartiles(sheet: Sheet, theme: Theme) -> QWidget:
     longest = max(_number(row[3]) for row in sheet.rows)
     plot.item.setXRange(0, longest * 1.15 or 1, padding=0)
     plot.name_axis("bottom", sheet.title)
+    view: QWidget = plot.view
+    return view
+
+
+def _pairs(sheet: Sheet, theme: Theme) -> QWidget:
+    """Two bars for each row, one under the other, each with its interval as a stroke."""
+    plot = _Plot(theme, len(sheet.rows) * (ROW + 7) + 10)
+    plot.item.hideAxis("bottom")
+    plot.name_rows([str(row[0]) for row in sheet.rows])
+    for place, row in enumerate(sheet.rows):
+        for (column, fill), shift in zip(SCORES.columns.items(), (0.2, -0.2), strict=True):
+            value, low, high = (_number(cell) for cell in row[column : column + 3])
+            y = shift - place
+            plot.bars(fill, x0=[0.0], width=[value], y=[y], height=[0.34])
+            if row[column + 1] is not None:
+                plot.line([(low, y), (high, y)], "ink", 1.5)
+            plot.write(sheet.shown(place, column), max(value, high), y, (0, 0.5))
+    plot.item.setXRange(0, 1.12, padding=0)
     view: QWidget = plot.view
     return view
 

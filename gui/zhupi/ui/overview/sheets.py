@@ -209,7 +209,7 @@ def _tenths(overview: Overview) -> Sheet:
             translate("Overview", "95 % to"),
             translate("Overview", "Suggestions decided"),
         ),
-        tuple(_tenth(each) for each in overview.tenths),
+        tuple(tenth_cells(each) for each in overview.tenths),
         note=translate(
             "Overview",
             "On the line nine in ten with a score of 0.9 are confirmed as they stand. "
@@ -220,7 +220,8 @@ def _tenths(overview: Overview) -> Sheet:
     )
 
 
-def _tenth(each: Acceptance) -> tuple[Cell, ...]:
+def tenth_cells(each: Acceptance) -> tuple[Cell, ...]:
+    """What is known of the suggestions with a score in one tenth, as cells of a row."""
     low, high = each.confirmed.interval or (None, None)
     start, end = each.bounds or (0.0, 1.0)
     name = f"{start:.1f}–{end:.1f}"
