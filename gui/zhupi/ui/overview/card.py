@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
@@ -128,7 +136,10 @@ class SheetTable(QTableView):
 
 
 class Card(QFrame):
-    """One figure with its title. It begins as a table and turns to a chart once it can draw."""
+    """One figure with its title. It begins as a table and turns to a chart once it can draw.
+
+    A chart takes some tens of milliseconds: `Drawing` has cards drawn, one after the other.
+    """
 
     copied = Signal()
 
@@ -173,7 +184,6 @@ class Card(QFrame):
     def set_charts(self, charts: Draws) -> None:
         """Have charts drawn from now on, with what their fills stand for above them."""
         self._charts = charts
-        self._renew()
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another sheet."""
@@ -186,9 +196,10 @@ class Card(QFrame):
         spoken(self, sheet.title).setAccessibleDescription(said)
         spoken(self._table, sheet.title).setAccessibleDescription(said)
         spoken(self._copy, self.tr("Copy: {title}").format(title=sheet.title))
-        self._renew()
+        self._show()
 
-    def _renew(self) -> None:
+    def draw(self) -> None:
+        """Draw the chart of the sheet that shows."""
         if self._chart is not None:
             self._body.removeWidget(self._chart)
             self._chart.hide()
@@ -226,6 +237,32 @@ class Card(QFrame):
 
     def _copy_sheet(self) -> None:
         self._table.copy()
+
+
+class Drawing(QObject):
+    """Has the charts of cards drawn, one at a time, so that keys are heard in between."""
+
+    def __init__(self, cards: Sequence[Card], parent: QObject) -> None:
+        super().__init__(parent)
+        self._cards = cards
+        self._waiting: list[Card] = []
+        self._timer = QTimer(self, interval=0)
+        self._timer.timeout.connect(self._next)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a chart is still to be drawn."""
+        return bool(self._waiting)
+
+    def begin(self) -> None:
+        """Draw all of them anew."""
+        self._waiting = list(self._cards)
+        self._timer.start()
+
+    def _next(self) -> None:
+        self._waiting.pop(0).draw()
+        if not self._waiting:
+            self._timer.stop()
 
 
 def _key(text: str, swatch: QPixmap) -> QWidget:

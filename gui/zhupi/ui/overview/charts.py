@@ -11,8 +11,17 @@ from dataclasses import dataclass
 
 import pyqtgraph as plotting
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTransform,
+)
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsSimpleTextItem, QWidget
 
 from zhupi.services.sheets import Cell, Sheet
 from zhupi.ui.theme import Theme
@@ -21,6 +30,7 @@ ROW = 25
 """The height of a row of bars, in pixels."""
 _AXIS = 46
 _THICK = 0.62
+_GAP = 5
 _NAME = 150
 _MOST_DAYS = 14
 _SMALL = 11
@@ -124,7 +134,7 @@ class _Plot:
 
     def __init__(self, theme: Theme, height: int) -> None:
         self.theme = theme
-        self.view = plotting.PlotWidget(background=theme.colour("card"))
+        self.view = plotting.PlotWidget(background=theme.colour("card"), enableMenu=False)
         self.view.setFixedHeight(height)
         self.view.setMinimumWidth(260)
         self.view.setFrameShape(self.view.Shape.NoFrame)
@@ -133,8 +143,9 @@ class _Plot:
         self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.item = self.view.getPlotItem()
         self.item.hideButtons()
-        self.item.setMenuEnabled(False)
         self.item.setMouseEnabled(False, False)
+        # Every chart says what it spans; the library would look for it at each item.
+        self.item.disableAutoRange()
         self.font = QFont(self.view.font())
         self.font.setPixelSize(_SMALL)
         for name in ("left", "bottom"):
@@ -167,17 +178,25 @@ class _Plot:
 
     def write(self, text: str, x: float, y: float, anchor: tuple[float, float]) -> None:
         """Write a figure beside what it belongs to."""
-        written = plotting.TextItem(text, color=self.theme.colour("ink"), anchor=anchor)
+        # Qt's own item: the library's costs a millisecond, and a chart has dozens.
+        written = QGraphicsSimpleTextItem(text)
         written.setFont(self.font)
+        written.setBrush(self.theme.colour("ink"))
+        written.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        size = written.boundingRect()
+        left, top = -anchor[0] * size.width(), -anchor[1] * size.height()
+        written.setTransform(QTransform.fromTranslate(left + (0 if anchor[0] else _GAP), top))
         written.setPos(QPointF(x, y))
-        self.item.addItem(written, ignoreBounds=True)
+        self.item.getViewBox().addItem(written, ignoreBounds=True)
 
-    def line(self, points: Sequence[tuple[float, float]], colour: str, width: float = 1.0) -> None:
-        """Draw a line through points."""
+    def lines(self, points: Sequence[tuple[float, float]], colour: str, width: float = 1.0) -> None:
+        """Draw lines, each from one point to the next but not on to the third."""
+        if not points:
+            return
         pen = QPen(self.theme.colour(colour), width)
         pen.setCosmetic(True)
         x, y = zip(*points, strict=True)
-        self.item.addItem(plotting.PlotCurveItem(x=list(x), y=list(y), pen=pen))
+        self.item.addItem(plotting.PlotCurveItem(x=list(x), y=list(y), pen=pen, connect="pairs"))
 
 
 def _rows(sheet: Sheet, theme: Theme, bars: Bars) -> QWidget:
@@ -256,11 +275,19 @@ def _quartiles(sheet: Sheet, theme: Theme) -> QWidget:
     """The middle half of the times of each gesture as a bar, the median as a stroke across."""
     plot = _Plot(theme, len(sheet.rows) * ROW + _AXIS)
     plot.name_rows([str(row[0]) for row in sheet.rows])
-    for place, row in enumerate(sheet.rows):
-        low, middle, high = (_number(cell) for cell in row[1:4])
-        plot.bars(FIRST, x0=[low], width=[high - low], y=[-place], height=[_THICK])
-        plot.line([(middle, -place - 0.4), (middle, -place + 0.4)], "ink", 2.5)
-        plot.write(f"{middle:.1f}", high, -place, (-0.1, 0.5))
+    times = [[_number(cell) for cell in row[1:4]] for row in sheet.rows]
+    rows = range(len(times))
+    plot.bars(
+        FIRST,
+        x0=[low for low, _, _ in times],
+        width=[high - low for low, _, high in times],
+        y=[-row for row in rows],
+        height=[_THICK] * len(times),
+    )
+    strokes = [(times[row][1], side - row) for row in rows for side in (-0.4, 0.4)]
+    plot.lines(strokes, "ink", 2.5)
+    for row, (_, middle, high) in enumerate(times):
+        plot.write(f"{middle:.1f}", high, -row, (0, 0.5))
     longest = max(_number(row[3]) for row in sheet.rows)
     plot.item.setXRange(0, longest * 1.15 or 1, padding=0)
     plot.name_axis("bottom", sheet.title)
@@ -273,14 +300,17 @@ def _pairs(sheet: Sheet, theme: Theme) -> QWidget:
     plot = _Plot(theme, len(sheet.rows) * (ROW + 7) + 10)
     plot.item.hideAxis("bottom")
     plot.name_rows([str(row[0]) for row in sheet.rows])
-    for place, row in enumerate(sheet.rows):
-        for (column, fill), shift in zip(SCORES.columns.items(), (0.2, -0.2), strict=True):
-            value, low, high = (_number(cell) for cell in row[column : column + 3])
-            y = shift - place
-            plot.bars(fill, x0=[0.0], width=[value], y=[y], height=[0.34])
-            if row[column + 1] is not None:
-                plot.line([(low, y), (high, y)], "ink", 1.5)
-            plot.write(sheet.shown(place, column), max(value, high), y, (0, 0.5))
+    strokes = []
+    for (column, fill), shift in zip(SCORES.columns.items(), (0.2, -0.2), strict=True):
+        places = [shift - row for row in range(len(sheet.rows))]
+        values = [[_number(cell) for cell in row[column : column + 3]] for row in sheet.rows]
+        widths = [value for value, _, _ in values]
+        zeros, thick = [0.0] * len(values), [0.34] * len(values)
+        plot.bars(fill, x0=zeros, width=widths, y=places, height=thick)
+        for row, (value, low, high) in enumerate(values):
+            strokes += [(low, places[row]), (high, places[row])] if high else []
+            plot.write(sheet.shown(row, column), max(value, high), places[row], (0, 0.5))
+    plot.lines(strokes, "ink", 1.5)
     plot.item.setXRange(0, 1.12, padding=0)
     view: QWidget = plot.view
     return view
@@ -289,25 +319,26 @@ def _pairs(sheet: Sheet, theme: Theme) -> QWidget:
 def _reliability(sheet: Sheet, theme: Theme) -> QWidget:
     """The share confirmed over the score, with its interval; the line is where both agree."""
     plot = _Plot(theme, 250)
-    plot.line([(0, 0), (1, 1)], "line", 1.5)
-    for row in sheet.rows:
-        score, share, low, high = (_number(cell) for cell in row[1:5])
-        plot.line([(score, low), (score, high)], "muted", 1.5)
-        plot.write(f"{_number(row[5]):,.0f}", score, share, (-0.25, 0.5))
-        plot.item.addItem(
-            plotting.ScatterPlotItem(
-                x=[score],
-                y=[share],
-                size=9,
-                pen=FIRST.pen(theme),
-                brush=QBrush(mixed(theme, "ok", 0.9)),
-            )
+    plot.lines([(0, 0), (1, 1)], "faint")
+    points = [[_number(cell) for cell in row[1:6]] for row in sheet.rows]
+    spans = [(score, end) for score, _, low, high, _ in points for end in (low, high)]
+    plot.lines(spans, "muted", 1.5)
+    plot.item.addItem(
+        plotting.ScatterPlotItem(
+            x=[point[0] for point in points],
+            y=[point[1] for point in points],
+            size=9,
+            pen=FIRST.pen(theme),
+            brush=QBrush(mixed(theme, "ok", 0.9)),
         )
+    )
+    for score, share, _, _, count in points:
+        plot.write(f"{count:,.0f}", score + 0.01, share, (0, 0.5))
     ticks = [[(place / 5, f"{place / 5:.0%}") for place in range(6)]]
     for name in ("left", "bottom"):
         plot.item.getAxis(name).setTicks(ticks)
     plot.item.setXRange(0, 1.06, padding=0)
-    plot.item.setYRange(0, 1.02, padding=0)
+    plot.item.setYRange(-0.03, 1.04, padding=0)
     plot.name_axis("bottom", sheet.headings[1])
     plot.name_axis("left", sheet.headings[2])
     view: QWidget = plot.view

@@ -66,7 +66,7 @@ class Overviewing(Page):
     @property
     def busy(self) -> bool:
         """Whether figures or charts are still on their way."""
-        return self._jobs.busy
+        return self._jobs.busy or self.page.drawing.busy
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Be about this project from now on."""

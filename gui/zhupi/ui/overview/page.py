@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from zhupi.services.progress import Overview, Period
 from zhupi.services.sheets import Sheet
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.overview.card import Card, Draws
+from zhupi.ui.overview.card import Card, Drawing, Draws
 from zhupi.ui.overview.figures import Figures
 
 CARDS = ("days", "tenths", "labels", "documents", "gestures", "sources")
@@ -90,6 +90,7 @@ class OverviewPage(QWidget):
         self._save.setEnabled(False)
         self.figures = Figures()
         self.cards = {key: Card() for key in CARDS}
+        self.drawing = Drawing(tuple(self.cards.values()), self)
         self._scroll = QScrollArea(widgetResizable=True)
         self._people: tuple[str, ...] = ()
         self._wire()
@@ -169,12 +170,14 @@ class OverviewPage(QWidget):
         for sheet in sheets:
             if sheet.key in self.cards:
                 self.cards[sheet.key].show_sheet(sheet)
+        self.drawing.begin()
         self._save.setEnabled(True)
 
     def set_charts(self, charts: Draws) -> None:
         """Have the cards draw charts from now on."""
         for card in self.cards.values():
             card.set_charts(charts)
+        self.drawing.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the focus, so that the keys scroll, and ask for what is new."""

@@ -51,7 +51,7 @@ class Modelling(Page):
     @property
     def busy(self) -> bool:
         """Whether something is under way."""
-        return self._jobs.busy
+        return self._jobs.busy or self.page.drawing.busy
 
     def set_workspace(self, workspace: Workspace) -> None:
         """Be about this project from now on."""
@@ -89,7 +89,7 @@ class Modelling(Page):
         self._training = Training(project.path, workspace.annotator, file)
         self.page.show_progress(0, 1)
         self._jobs.submit(
-            "train", trained, workspace, self._training, self.progressed.emit, done=self._take
+            "train", trained, workspace, self._training, self.progressed.emit, done=self.take
         )
 
     def stop(self) -> None:
@@ -97,7 +97,8 @@ class Modelling(Page):
         if self._training is not None:
             self._training.stop()
 
-    def _take(self, comparison: Comparison | None) -> None:
+    def take(self, comparison: Comparison | None) -> None:
+        """Show what a training gave; None where it was stopped."""
         self._training = None
         self.page.show_progress(0, 0)
         if comparison is None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from zhupi.services.own_model import OwnModel
 from zhupi.services.sheets import Sheet
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.overview.card import Card, Draws
+from zhupi.ui.overview.card import Card, Drawing, Draws
 
 _WIDEST = 900
 _SPACE = 14
@@ -41,6 +41,7 @@ class ModelPage(QWidget):
         back = self.tr("Back to the built-in model ({key})").format(key=key_of_shipped)
         self.shipped = self._button(back, "model.shipped")
         self.scores, self.tenths = Card(), Card()
+        self.drawing = Drawing((self.scores, self.tenths), self)
         self._scroll = QScrollArea(widgetResizable=True)
         self._lay_out()
         self.show_progress(0, 0)
@@ -86,6 +87,11 @@ class ModelPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._scroll)
 
+    @property
+    def model_in_use(self) -> str:
+        """What the page says is in use."""
+        return self._name.text()
+
     def show_model(self, own: OwnModel | None) -> None:
         """Show which model the project's suggestions come from."""
         self.shipped.setEnabled(own is not None)
@@ -124,11 +130,13 @@ class ModelPage(QWidget):
         self.scores.show_sheet(scores)
         self.tenths.show_sheet(tenths)
         self.use.setEnabled(usable)
+        self.drawing.begin()
 
     def set_charts(self, charts: Draws) -> None:
         """Have the cards draw charts from now on."""
         for card in (self.scores, self.tenths):
             card.set_charts(charts)
+        self.drawing.begin()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the focus, so that the keys scroll."""
