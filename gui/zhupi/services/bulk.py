@@ -83,7 +83,8 @@ class Edits:
 
 def read_desks(workspace: Workspace, document_ids: Iterable[str]) -> list[Desk]:
     """Documents read for decisions about many of them, for `Workspace.hold`; on any thread."""
-    return [workspace.load(document_id, (LAYER,)) for document_id in document_ids]
+    layer = layer_of(workspace.project)
+    return [workspace.load(document_id, (layer,)) for document_id in document_ids]
 
 
 Place = tuple[str, Span, str]
