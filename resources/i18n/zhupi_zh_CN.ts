@@ -435,7 +435,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -467,6 +467,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>减小行距</translation>
     </message>
     <message>
+        <source>M&amp;odel</source>
+        <translation>模型(&amp;O)</translation>
+    </message>
+    <message>
         <source>Mark anew with the end further left</source>
         <translation>右边界左移并另定</translation>
     </message>
@@ -493,6 +497,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Mark the place anew</source>
         <translation>另定边界或标签</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
     </message>
     <message>
         <source>More room between lines</source>
@@ -583,6 +591,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
+        <source>Open the project anew</source>
+        <translation>重新打开项目</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -659,6 +671,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>空格</translation>
     </message>
     <message>
+        <source>Stop the training</source>
+        <translation>停止训练</translation>
+    </message>
+    <message>
         <source>Take A</source>
         <translation>采纳 A</translation>
     </message>
@@ -691,8 +707,20 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>导览</translation>
     </message>
     <message>
+        <source>Train on what is decided</source>
+        <translation>用已定内容训练</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Use the built-in model</source>
+        <translation>改用内置模型</translation>
+    </message>
+    <message>
+        <source>Use the trained model here</source>
+        <translation>在本项目使用所训模型</translation>
     </message>
     <message>
         <source>What the scores mean</source>
@@ -718,35 +746,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>M&amp;odel</source>
-        <translation>模型(&amp;O)</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Open the project anew</source>
-        <translation>重新打开项目</translation>
-    </message>
-    <message>
-        <source>Stop the training</source>
-        <translation>停止训练</translation>
-    </message>
-    <message>
-        <source>Train on what is decided</source>
-        <translation>用已定内容训练</translation>
-    </message>
-    <message>
-        <source>Use the built-in model</source>
-        <translation>改用内置模型</translation>
-    </message>
-    <message>
-        <source>Use the trained model here</source>
-        <translation>在本项目使用所训模型</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Corrections</name>
     <message>
@@ -930,11 +930,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>✕ rejected</source>
         <translation>✕ 已拒绝</translation>
     </message>
-<message>
-        <source>nothing decided yet</source>
-        <translation>尚无标注决定</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Figures</name>
     <message>
@@ -1062,7 +1058,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1097,7 +1093,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1160,7 +1156,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1258,7 +1254,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1318,6 +1314,151 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{total} · {open} undecided</source>
         <translation>{total} 处 · 待定 {open}</translation>
+    </message>
+</context>
+<context>
+    <name>Model</name>
+    <message>
+        <source>95 % from</source>
+        <translation>95% 下限</translation>
+    </message>
+    <message>
+        <source>95 % to</source>
+        <translation>95% 上限</translation>
+    </message>
+    <message>
+        <source>Built-in model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>Do the own model&apos;s scores keep their word?</source>
+        <translation>自有模型的分数可信吗？</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Mean score</source>
+        <translation>平均分数</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Nothing has been measured yet.</source>
+        <translation>尚未检验。</translation>
+    </message>
+    <message>
+        <source>On the line nine in ten with a score of 0.9 are right.</source>
+        <translation>落在线上，即 0.9 分的建议十有九条正确。</translation>
+    </message>
+    <message>
+        <source>Own model</source>
+        <translation>自有模型</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>正确比例</translation>
+    </message>
+    <message>
+        <source>Right is what has the same beginning, end and label as decided. Measured on {count} documents, each while a model learned from others; the strokes are 95 % intervals over documents.</source>
+        <translation>起止与标签均与决定一致才算正确。在 {count} 篇文档上检验，检验时模型只学过其他文档；横线为按文档重抽样的 95% 区间。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Strict F1 on documents held out</source>
+        <translation>留出文档上的严格 F1</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议数</translation>
+    </message>
+    <message>
+        <source>The built-in model has learned from {count} of them, which flatters it.</source>
+        <translation>其中 {count} 篇是内置模型学过的，故其得分偏高。</translation>
+    </message>
+    <message>
+        <source>Train a model to see how it does beside the built-in one.</source>
+        <translation>训练一个模型，看它与内置模型孰优孰劣。</translation>
+    </message>
+    <message>
+        <source>all labels</source>
+        <translation>全部标签</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Back to the built-in model ({key})</source>
+        <translation>改回内置模型（{key}）</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>所用模型</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>The model that comes with the program, with its rules and lists.</source>
+        <translation>随程序提供的模型，连同其规则与词表。</translation>
+    </message>
+    <message>
+        <source>Train on what is decided</source>
+        <translation>用已定内容训练</translation>
+    </message>
+    <message>
+        <source>Trained on {day}, on {documents} documents with {mentions} mentions.</source>
+        <translation>{day} 训练，学自 {documents} 篇文档、{mentions} 处提及。</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Training {number} of {total}; you can work on meanwhile.</source>
+        <translation>正在训练，第 {number} 轮，共 {total} 轮；期间可继续工作。</translation>
+    </message>
+    <message>
+        <source>Use it in this project</source>
+        <translation>用于本项目</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>this project&apos;s own</source>
+        <translation>本项目自有</translation>
+    </message>
+</context>
+<context>
+    <name>Modelling</name>
+    <message>
+        <source>Stopped; nothing was kept.</source>
+        <translation>已停止，未保留任何内容。</translation>
+    </message>
+    <message>
+        <source>The built-in model is in use.</source>
+        <translation>正在使用内置模型。</translation>
+    </message>
+    <message>
+        <source>Train a model first.</source>
+        <translation>请先训练模型。</translation>
+    </message>
+    <message>
+        <source>Trained. The project uses it only when you say so.</source>
+        <translation>训练完成。您选用之后，项目才会使用它。</translation>
     </message>
 </context>
 <context>
@@ -1576,7 +1717,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -1952,7 +2093,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -1968,7 +2109,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
     </message>
     <message>
@@ -2223,7 +2364,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
+        <source>{said} · another&apos;s work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
@@ -2258,7 +2399,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
@@ -2329,7 +2470,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
+        <source>Nobody else&apos;s file is written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
@@ -2599,151 +2740,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>Model</name>
-    <message>
-        <source>95 % from</source>
-        <translation>95% 下限</translation>
-    </message>
-    <message>
-        <source>95 % to</source>
-        <translation>95% 上限</translation>
-    </message>
-    <message>
-        <source>Built-in model</source>
-        <translation>内置模型</translation>
-    </message>
-    <message>
-        <source>Do the own model's scores keep their word?</source>
-        <translation>自有模型的分数可信吗？</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Mean score</source>
-        <translation>平均分数</translation>
-    </message>
-    <message>
-        <source>Mentions</source>
-        <translation>提及</translation>
-    </message>
-    <message>
-        <source>Nothing has been measured yet.</source>
-        <translation>尚未检验。</translation>
-    </message>
-    <message>
-        <source>On the line nine in ten with a score of 0.9 are right.</source>
-        <translation>落在线上，即 0.9 分的建议十有九条正确。</translation>
-    </message>
-    <message>
-        <source>Own model</source>
-        <translation>自有模型</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>正确比例</translation>
-    </message>
-    <message>
-        <source>Right is what has the same beginning, end and label as decided. Measured on {count} documents, each while a model learned from others; the strokes are 95 % intervals over documents.</source>
-        <translation>起止与标签均与决定一致才算正确。在 {count} 篇文档上检验，检验时模型只学过其他文档；横线为按文档重抽样的 95% 区间。</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>分数</translation>
-    </message>
-    <message>
-        <source>Strict F1 on documents held out</source>
-        <translation>留出文档上的严格 F1</translation>
-    </message>
-    <message>
-        <source>Suggestions</source>
-        <translation>建议数</translation>
-    </message>
-    <message>
-        <source>The built-in model has learned from {count} of them, which flatters it.</source>
-        <translation>其中 {count} 篇是内置模型学过的，故其得分偏高。</translation>
-    </message>
-    <message>
-        <source>Train a model to see how it does beside the built-in one.</source>
-        <translation>训练一个模型，看它与内置模型孰优孰劣。</translation>
-    </message>
-    <message>
-        <source>all labels</source>
-        <translation>全部标签</translation>
-    </message>
-</context>
-<context>
-    <name>ModelPage</name>
-    <message>
-        <source>Back to the built-in model ({key})</source>
-        <translation>改回内置模型（{key}）</translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>Model in use</source>
-        <translation>所用模型</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>The model that comes with the program, with its rules and lists.</source>
-        <translation>随程序提供的模型，连同其规则与词表。</translation>
-    </message>
-    <message>
-        <source>Train on what is decided</source>
-        <translation>用已定内容训练</translation>
-    </message>
-    <message>
-        <source>Trained on {day}, on {documents} documents with {mentions} mentions.</source>
-        <translation>{day} 训练，学自 {documents} 篇文档、{mentions} 处提及。</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Training {number} of {total}; you can work on meanwhile.</source>
-        <translation>正在训练，第 {number} 轮，共 {total} 轮；期间可继续工作。</translation>
-    </message>
-    <message>
-        <source>Use it in this project</source>
-        <translation>用于本项目</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>this project's own</source>
-        <translation>本项目自有</translation>
-    </message>
-</context>
-<context>
-    <name>Modelling</name>
-    <message>
-        <source>Stopped; nothing was kept.</source>
-        <translation>已停止，未保留任何内容。</translation>
-    </message>
-    <message>
-        <source>The built-in model is in use.</source>
-        <translation>正在使用内置模型。</translation>
-    </message>
-    <message>
-        <source>Train a model first.</source>
-        <translation>请先训练模型。</translation>
-    </message>
-    <message>
-        <source>Trained. The project uses it only when you say so.</source>
-        <translation>训练完成。您选用之后，项目才会使用它。</translation>
     </message>
 </context>
 </TS>
