@@ -78,6 +78,15 @@ def read_today(mentions: Iterable[Mention], scheme: Scheme) -> dict[str, Mention
     return {key: each for key, each in after.items() if each is before[key] or _stands(each)}
 
 
+def origin_today(mention: Mention, scheme: Scheme) -> Mention:
+    """The mention with its origin under today's label too, for those who compare the two."""
+    origin = mention.origin
+    label = scheme.current(origin.label) if origin else ""
+    if origin is None or not label or label == origin.label:
+        return mention
+    return replace(mention, origin=replace(origin, label=label))
+
+
 def _renamed(mention: Mention, label: str) -> Mention:
     origin = mention.origin
     if mention.is_open and origin is not None:

@@ -13,6 +13,7 @@ from zhupi.services.exporting import GOLD
 from zhupi.services.layers import Source, comparable, sources
 from zhupi.services.places import AGREED
 from zhupi.services.queue import Queue, read_batch
+from zhupi.services.reading import with_origins
 from zhupi.services.review import Review
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
@@ -102,7 +103,7 @@ def _accept(folder: Path, queue: Queue, context: Context, by: str) -> int:
             desk = workspace.open_desk(document_id)
             if not found.places and desk.meta.state is DocumentState.TODO:
                 set_state(workspace, desk, DocumentState.DONE)
-            queue.refresh(document_id, desk.mentions)
+            queue.refresh(document_id, with_origins(workspace.project, desk.mentions))
     finally:
         saved = workspace.close()
     if not saved:

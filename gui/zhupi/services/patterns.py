@@ -185,6 +185,21 @@ class Decided:
     side: str
 
 
+def rules_today(settings: Mapping[str, Any], scheme: Scheme) -> list[Decided]:
+    """The decided rules under today's labels; one between labels that are one now is void."""
+    found = []
+    for each in decided_rules(settings):
+        if each.rule.kind == LABEL:
+            sides = tuple(map(scheme.current, each.rule.sides))
+            if len(set(sides)) < len(sides) or "" in sides:
+                continue
+            rule = replace(each.rule, sides=sides)
+            found.append(Decided(rule, scheme.current(each.side)))
+        else:
+            found.append(each)
+    return found
+
+
 def decided_rules(settings: Mapping[str, Any]) -> list[Decided]:
     """The rules in a project's settings; those that can't be read are passed over."""
     found = []

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhupi.model.mention import Mention
-from zhupi.model.succession import read_today, today
+from zhupi.model.succession import origin_today, read_today, today
 from zhupi.store.project import Project
 from zhupi.store.shards import Shard
 
@@ -36,8 +36,19 @@ def proposed_today(project: Project, source: str, document_id: str) -> dict[str,
 
 
 def shard_today(project: Project, annotator: str, document_id: str) -> Shard:
-    """A person's work on a document, for reading. Raises `store.shard_damaged`, `store.newer`."""
-    return seen_today(project, project.shard(annotator, document_id))
+    """A person's work on a document, for reading, with origins under today's labels too.
+
+    Raises `store.shard_damaged`, `store.newer`.
+    """
+    shard = seen_today(project, project.shard(annotator, document_id))
+    return replace(shard, mentions=with_origins(project, shard.mentions))
+
+
+def with_origins(project: Project, mentions: Mapping[str, Mention]) -> Mapping[str, Mention]:
+    """Mentions for comparing with where they come from; never to be written."""
+    if not project.scheme.was:
+        return mentions
+    return {key: origin_today(each, project.scheme) for key, each in mentions.items()}
 
 
 def seen_today(project: Project, shard: Shard) -> Shard:

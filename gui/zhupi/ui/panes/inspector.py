@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLay
 from zhupi.model.change import Edit, Step
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
+from zhupi.model.succession import origin_today
 from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
 from zhupi.ui.commands import native
@@ -125,6 +126,7 @@ class Inspector(QFrame):
         score = f"{origin.score:.2f}" if origin and origin.score is not None else ""
         self._set("score", f"{score}  {origin.source}" if origin else "")
         reason = reason_sentence(Reason.loads(origin.reason), language) if origin else ""
+        origin = origin and origin_today(mention, scheme).origin
         if origin and (origin.label, origin.span) != (mention.label, mention.span):
             name = scheme.label(origin.label).name(language)
             before = self.tr("suggested as {label}").format(label=name)

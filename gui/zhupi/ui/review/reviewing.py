@@ -13,6 +13,7 @@ from zhupi.services.events import Changed
 from zhupi.services.layers import Source
 from zhupi.services.places import AGREED
 from zhupi.services.queue import Batch, Queue
+from zhupi.services.reading import with_origins
 from zhupi.services.review import Review
 from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
@@ -249,7 +250,7 @@ class Reviewing(Page):
         if queue is None or gold is None or event.document_id not in queue.documents:
             return
         mentions = gold.open_desk(event.document_id).mentions
-        queue.refresh(event.document_id, mentions)
+        queue.refresh(event.document_id, with_origins(gold.project, mentions))
         self.page.show_progress(queue)
         self._ruling.renew()
         desk = self.page.text.desk

@@ -9,9 +9,9 @@ from zhupi.errors import ZhupiError
 from zhupi.services.patterns import (
     Decided,
     Pattern,
-    decided_rules,
     in_guideline,
     ruled,
+    rules_today,
     with_rule,
 )
 from zhupi.services.queue import Queue
@@ -43,7 +43,7 @@ class Ruling(QObject):
     def set_queue(self, workspace: Workspace, queue: Queue) -> None:
         """Rule over another queue; its patterns are not known yet."""
         self._workspace, self._queue, self._patterns = workspace, queue, ()
-        self._settling.rules = decided_rules(workspace.project.settings)
+        self._settling.rules = rules_today(workspace.project.settings, workspace.scheme)
 
     def take_survey(self, found: Survey) -> None:
         """Offer the patterns that were found."""
@@ -65,7 +65,7 @@ class Ruling(QObject):
         """List the places that the project's decided rules speak of."""
         queue, workspace = self._queue, self._workspace
         if queue is not None and workspace is not None:
-            rules = self._settling.rules = decided_rules(workspace.project.settings)
+            rules = self._settling.rules = rules_today(workspace.project.settings, workspace.scheme)
             found = ruled(queue.documents.values(), rules) if rules else ()
             self._page.queue_pane.set_ruled(found)
 
@@ -95,5 +95,6 @@ class Ruling(QObject):
             scheme = project.scheme
             sentence = rule_sentence(rule, answer.side, pattern.heads, scheme, self._language)
             codes = {code for place in pattern.places for code in place.labels}
-            project.update(scheme=in_guideline(scheme, codes, self._language, sentence))
+            described = in_guideline(scheme, codes, self._language, sentence)
+            project.update(scheme=described, replacing=scheme)
             self._page.set_scheme(project.scheme)
