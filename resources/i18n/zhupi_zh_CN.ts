@@ -1286,6 +1286,13 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>MentionsModel</name>
+    <message>
+        <source>note: {note}</source>
+        <translation>备注：{note}</translation>
+    </message>
+</context>
+<context>
     <name>MentionsPane</name>
     <message>
         <source>Label</source>

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhupi.services.finding import occurrences
+from zhupi.services.finding import may_hold, occurrences, pattern
 
 
 def found(text: str, wanted: str) -> list[str]:
@@ -49,3 +49,15 @@ def test_whatever_stands_in_a_text_is_found_there(text: str, data: st.DataObject
     wanted = text[start:end]
     if wanted:
         assert any(low <= start < high for low, high in occurrences(text, wanted))
+
+
+@given(st.text(st.sampled_from("张三aAＡ\n𠮷ßİ "), max_size=12), st.data())
+def test_no_document_is_passed_over_whose_mention_would_be_found(
+    text: str, data: st.DataObject
+) -> None:
+    kept = data.draw(st.lists(st.booleans(), min_size=len(text), max_size=len(text)))
+    mention = "".join(char for char, keep in zip(text, kept, strict=True) if keep)
+    start = data.draw(st.integers(0, len(mention)))
+    wanted = mention[start : data.draw(st.integers(start, len(mention)))].strip()
+    if wanted and pattern([wanted]).search(mention):
+        assert may_hold(text, wanted)

@@ -303,3 +303,13 @@ def test_a_tag_has_a_short_form(
 )
 def test_values_are_said_in_words(value: object, text: str) -> None:
     assert value_text(value) == text
+
+
+def test_a_mention_with_a_note_is_marked_and_says_it(open_window: Callable[..., Window]) -> None:
+    window = open_window()
+    mention = window.reader.current
+    assert mention is not None
+    window.annotating.write_note(mention, "今北京通州区")
+    row = window.work.mentions.model.index(0)
+    assert "今北京通州区" in row.data(Qt.ItemDataRole.ToolTipRole)
+    assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("备注：今北京通州区")

@@ -101,8 +101,13 @@ class MentionsModel(QAbstractListModel):
         if role == MENTION_ROLE:
             return mention
         text = shown_text(mention)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        note = mention.note
+        if role == Qt.ItemDataRole.DisplayRole:
             return text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{text}\n※ {note}" if note else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text}, {mention.label}, {status_text(mention.status)}"
+            spoken = f"{text}, {mention.label}, {status_text(mention.status)}"
+            noted = self.tr("note: {note}").format(note=note)
+            return f"{spoken}, {noted}" if note else spoken
         return None

@@ -60,6 +60,8 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(self.inks.muted)
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, STATUS_GLYPHS[mention.status])
         name = self.scheme.label(mention.label).name(self.language)
+        if mention.note:
+            name = f"※ {name}"
         painter.setPen(ink.text)
         painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, name)
         text = inner.adjusted(20, 0, -metrics.horizontalAdvance(name) - 8, 0)
