@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QInputDialog,
     QLineEdit,
+    QMessageBox,
     QPushButton,
     QWidget,
 )
@@ -109,6 +110,17 @@ def answer_with(answer: Callable[[QDialog], None], kind: type[QDialog] = QDialog
         QTimer.singleShot(10, look)
 
     QTimer.singleShot(0, look)
+
+
+def discard(dialog: SchemeDialog) -> None:
+    """Close the dialog and say that what was edited is not wanted."""
+
+    def say(box: QDialog) -> None:
+        QTest.mouseClick(box.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+
+    answer_with(say, QMessageBox)
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_renamed_label_is_everywhere_at_once(
@@ -246,7 +258,7 @@ def test_what_is_written_survives_a_file(
     file.write_text("labels = 1", "utf-8")
     dialog.load_wanted.emit()
     assert "不是标签方案" in dialog.message.text()
-    dialog.reject()
+    discard(dialog)
 
 
 def test_a_change_of_looks_is_applied_without_more_ado(
@@ -264,7 +276,10 @@ def test_going_back_changes_nothing(qtbot: QtBot, window: Window, dialog: Scheme
     qtbot.waitUntil(dialog.plan_page.apply.isEnabled)
     dialog.plan_page.back_wanted.emit()
     assert dialog.list.isVisible()
+    answer_with(lambda box: box.reject(), QMessageBox)
     QTest.keyClick(dialog, Key.Key_Escape)
+    assert dialog.isVisible()
+    discard(dialog)
     assert bar(window) == ["PER", "LOC", "ORG"]
 
 

@@ -58,7 +58,7 @@ class StartPage(QWidget):
             button = _Choice(text)
             button.clicked.connect(signal)
             inner.addWidget(button)
-        self.labels = styled(_Choice(self.tr("Labels of new projects…")), "recent")
+        self.labels = _Choice(self.tr("Labels of new projects…"))
         self.labels.clicked.connect(self.labels_wanted)
         inner.addWidget(self.labels)
         if recent:

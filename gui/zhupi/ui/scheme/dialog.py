@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QMessageBox,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -72,7 +73,7 @@ class SchemeDialog(QDialog):
         self.filter = spoken(QLineEdit(), self.tr("Filter"))
         self.filter.setPlaceholderText(self.tr("Type to filter"))
         self.form = LabelForm(default_scheme().labels, language)
-        self.message = QLabel(wordWrap=True)
+        self.message = styled(QLabel(wordWrap=True), "fault")
         self.apply = QPushButton(self.tr("Apply…"), default=True)
         self.plan_page = PlanPage(annotator, language)
         self._pages = QStackedWidget()
@@ -315,7 +316,20 @@ class SchemeDialog(QDialog):
         self.message.setText(sentence(error, self._language))
         self.message.show()
 
-    # Applying
+    # Leaving and applying
+
+    def reject(self) -> None:
+        """Close without a change; what was edited is given up only where that is said."""
+        if self.draft.scheme() != self.draft.base:
+            box = QMessageBox(self)
+            box.setIcon(QMessageBox.Icon.Question)
+            box.setText(self.tr("The labels have been edited and not applied."))
+            leave = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+            box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
+            box.exec()
+            if box.clickedButton() is not leave:
+                return
+        super().reject()
 
     def _plan(self) -> None:
         faults = self.draft.faults(self._reserved)
