@@ -435,7 +435,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -1058,7 +1058,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1093,7 +1093,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1156,7 +1156,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1254,7 +1254,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1338,7 +1338,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model's scores keep their word?</source>
+        <source>Do the own model&apos;s scores keep their word?</source>
         <translation>自有模型的分数可信吗？</translation>
     </message>
     <message>
@@ -1445,7 +1445,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project's own</source>
+        <source>this project&apos;s own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -1724,7 +1724,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -2100,7 +2100,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -2116,7 +2116,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
     </message>
     <message>
@@ -2186,6 +2186,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>放弃更改</translation>
+    </message>
+    <message>
         <source>Duplicate</source>
         <translation>复制</translation>
     </message>
@@ -2208,6 +2212,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Give all to another label</source>
         <translation>全部并入另一标签</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -2242,6 +2250,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>移除标签 (Del)</translation>
     </message>
     <message>
+        <source>The labels have been edited and not applied.</source>
+        <translation>标签已编辑，尚未应用。</translation>
+    </message>
+    <message>
         <source>Type to filter</source>
         <translation>输入以筛选</translation>
     </message>
@@ -2257,19 +2269,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{label} (retired)</source>
         <translation>{label}（已停用）</translation>
     </message>
-<message>
-        <source>Discard</source>
-        <translation>放弃更改</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>继续编辑</translation>
-    </message>
-    <message>
-        <source>The labels have been edited and not applied.</source>
-        <translation>标签已编辑，尚未应用。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>SchemeEditing</name>
     <message>
@@ -2383,7 +2383,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
+        <source>{said} · another&apos;s work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
@@ -2418,7 +2418,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
@@ -2489,7 +2489,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
+        <source>Nobody else&apos;s file is written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
