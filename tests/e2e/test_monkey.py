@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from zhupi.cli.main import cli
 from zhupi.ui.keys import read_shortcuts
 
-# What ends the session, and what asks where to write a file.
-LEFT_OUT = {"file.quit", "file.export"}
+# What ends the session, what asks where to write a file, and what goes to another project.
+LEFT_OUT = {"file.quit", "file.export", "help.tour"}
 MOVES = ["Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"]
 SELECTS = ["Shift+Left", "Shift+Right", "Shift+Down", "Ctrl+Right", "Ctrl+Shift+Right"]
 LETTERS = list("1234567890QWERTYASDFGHJKLZXCVBNM")
@@ -106,6 +106,9 @@ def test_random_keys_leave_a_sound_project(
     person.opens(with_layers(seeds) if seed == 2 else seeds)
     monkey = Monkey(qapp, person, seed)
     monkey.presses(5_000 if full else 300)
+    # It has been at work, in the project it began with.
+    assert person.window.workspace.project.path == seeds.with_name("seeds.zhupi")
+    assert any(person.window.workspace.undo_stack.done)
     person.saved()
     person.closes()
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -129,7 +130,12 @@ class ExamplesList(QWidget):
             self._add(example, f"×{example.count}")
         for example in examples.refused:
             self._add(example, f"{self._against(example, scheme, language)} ×{example.count}")
-        if self._list.count():
+        found = self._list.count() > 0
+        self._list.setVisible(found)
+        # Without a list the guideline above has the room.
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Preferred if found else policy.Maximum)
+        if found:
             self._list.setCurrentRow(0)
             taken, refused = (
                 sum(each.count for each in side) for side in (examples.taken, examples.refused)

@@ -16,9 +16,11 @@ class GuidelinePane(QFrame):
     label_shown = Signal(str)
     """The code of another label whose guideline is shown now, "" for none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, examples: bool = True) -> None:
+        """`examples` says whether there is room for those of the project, which others find."""
         super().__init__(parent)
         self.setObjectName("card")
+        self._with_examples = examples
         self._page = spoken(QTextBrowser(), self.tr("Guideline"))
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         self.examples = ExamplesList()
@@ -41,7 +43,7 @@ class GuidelinePane(QFrame):
         if label == self._shown:
             return
         self._shown = label
-        self.examples.setVisible(label is not None)
+        self.examples.setVisible(self._with_examples and label is not None)
         self.label_shown.emit(self.label)
         if label is None:
             self._page.setPlainText(self.tr("Go to a mention to read its label's guideline."))

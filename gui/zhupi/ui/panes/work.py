@@ -45,7 +45,7 @@ def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget, name: 
     for card, height in ((scroll, 60), (guideline, 60), (mentions, 90)):
         card.setMinimumHeight(height)
         cards.addWidget(card)
-    cards.setSizes([330, 330, 290])
+    cards.setSizes([400, 330, 240])
     cards.setStretchFactor(2, 1)
     cards.setHandleWidth(10)
     cards.setChildrenCollapsible(False)

@@ -69,7 +69,7 @@ class ReviewPage(QWidget):
         self.cards = Cards(key_of)
         self.agreement = AgreementPane()
         self._figures = spoken(_scrolled(self.agreement), self.tr("Agreement"))
-        self.guideline = GuidelinePane()
+        self.guideline = GuidelinePane(examples=False)
         self.labels = LabelBar()
         self._where = styled(QLabel(), "muted")
         self._layers = styled(QPushButton(), "layers")
