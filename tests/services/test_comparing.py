@@ -93,6 +93,14 @@ def test_one_document_is_too_little_and_that_is_said(decided: Path, tmp_path: Pa
     assert raised.value.params == {"documents": 1}
 
 
+def test_someone_who_has_decided_nothing_has_nothing_to_learn_from(
+    decided: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(ZhupiError) as raised:
+        train_and_compare(decided, "乙", tmp_path / "a.model", lambda done, total: None)
+    assert raised.value.params == {"documents": 0}
+
+
 def test_the_shipped_model_is_said_to_know_the_samples(tmp_path: Path) -> None:
     path = tmp_path / "samples.zhupi"
     texts = [file.read_text("utf-8") for file in sorted(paths.seeds().glob("*.txt"))][:2]

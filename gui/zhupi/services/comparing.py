@@ -78,14 +78,14 @@ def train_and_compare(project_path: Path, annotator: str, file: Path, report: Re
 
     Raises `train.too_little` below two documents, and what training raises.
     """
-    decided = decided_in(project_path, annotator)
+    with Project.open(project_path) as project:
+        scheme, has_begun = project.scheme, annotator in project.annotators()
+    decided = decided_in(project_path, annotator) if has_begun else []
     if len(decided) < _FEWEST_DOCUMENTS:
         raise ZhupiError("train.too_little", documents=len(decided))
     cut = Segmenter(paths.user_cache())
     parts = list(_parts(decided))
     total = len(parts) + 1
-    with Project.open(project_path) as project:
-        scheme = project.scheme
     shipped = suggester_for(scheme, cut)
     before: list[Found] = []
     after: list[Found] = []
@@ -220,6 +220,9 @@ class Training:
             return None
         self._process.start()
         self._sending.close()
+        if self._stopped.is_set():
+            # It was stopped while it began.
+            self._process.terminate()
         try:
             while True:
                 answer = self._answers.recv()

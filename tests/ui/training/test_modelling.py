@@ -79,8 +79,8 @@ def test_the_built_in_model_is_in_use_at_first(engineer: Engineer) -> None:
 
 
 def test_too_little_to_learn_from_is_said_and_one_can_try_again(engineer: Engineer) -> None:
-    engineer.turns()
     QTest.keyClick(engineer.window.reader, Qt.Key.Key_Return)
+    engineer.turns()
     engineer.window.run("model.train")
     page = engineer.modelling.page
     assert not page.train.isEnabled()
