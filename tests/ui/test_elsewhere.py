@@ -66,6 +66,8 @@ def test_a_return_applies_what_is_checked_in_every_document(
     window = open_window()
     dialog = ask(window, qtbot, 3)
     press(dialog, Qt.Key.Key_Down, Qt.Key.Key_Space, Qt.Key.Key_Return)
+    # The other document is read first.
+    qtbot.waitUntil(lambda: len(statuses(window, "a")) == 3)
     assert statuses(window, "a") == [Status.CONFIRMED, Status.CONFIRMED, Status.REJECTED]
     assert statuses(window, "b") == [Status.CONFIRMED]
 

@@ -81,10 +81,15 @@ class Edits:
         )
 
 
-def read_desks(workspace: Workspace, document_ids: Iterable[str]) -> list[Desk]:
-    """Documents read for decisions about many of them, for `Workspace.hold`; on any thread."""
-    layer = layer_of(workspace.project)
-    return [workspace.load(document_id, (layer,)) for document_id in document_ids]
+def read_desks(
+    workspace: Workspace, document_ids: Iterable[str], *, suggested: bool = True
+) -> list[Desk]:
+    """Documents read for decisions about many of them, for `Workspace.hold`; on any thread.
+
+    With their suggestions where `suggested`.
+    """
+    sources = (layer_of(workspace.project),) if suggested else ()
+    return [workspace.load(document_id, sources) for document_id in document_ids]
 
 
 Place = tuple[str, Span, str]

@@ -55,6 +55,11 @@ class UndoStack:
         """The step that undo would take back."""
         return self.done[-1] if self.done else None
 
+    def documents(self, *, again: bool) -> list[str]:
+        """The documents that redo (`again`) or undo would change."""
+        step = self.next_redo if again else self.next_undo
+        return [change.document_id for change in step.changes] if step else []
+
     @property
     def next_redo(self) -> Step | None:
         """The step that redo would repeat."""

@@ -163,6 +163,14 @@ class Annotating(QObject):
             self._reader.set_current(kept if kept is not None and not kept.deleted else None)
             self.hinted.emit("document_decided" if not desk.index.open_count else "end_reached")
 
+    def advance_from(self, document_id: str, mention: Mention) -> None:
+        """Go on from a mention, where nobody has gone on from it meanwhile."""
+        current = self._reader.current
+        if self._desk is None or self._desk.document.id != document_id or current is None:
+            return
+        if current.id == mention.id:
+            self.advance(mention)
+
     # Deciding
 
     def confirm(self) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention
 from zhupi.services.propagating import Lattice, Occurrence, Query, apply, find, query_for
+from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.dialogs.propagating import PropagatingDialog
+from zhupi.ui.fetching import Fetching
 from zhupi.ui.jobs import Jobs
 
 _HERE, _EVERYWHERE = "elsewhere in document", "elsewhere in project"
@@ -36,6 +38,7 @@ class Elsewhere(QObject):
         self._annotating = annotating
         self._jobs = jobs
         self._lattice = lattice
+        self._fetching = Fetching(jobs)
         self._language = language
         self._is_wanted = False
         annotating.elsewhere_wanted.connect(self.begin)
@@ -86,10 +89,22 @@ class Elsewhere(QObject):
         unchecked: Sequence[Occurrence],
     ) -> None:
         workspace, _ = self._annotating.here()
+        ids = [query.document_id, *(place.document_id for place in (*checked, *unchecked))]
+        then = partial(self._carry_out, workspace, query, mention, checked, unchecked)
+        self._fetching.fetch(workspace, ids, then, self._annotating.refused.emit)
+
+    def _carry_out(
+        self,
+        workspace: Workspace,
+        query: Query,
+        mention: Mention,
+        checked: Sequence[Occurrence],
+        unchecked: Sequence[Occurrence],
+    ) -> None:
         try:
             apply(workspace, query, checked, unchecked)
         except ZhupiError as error:
             self._annotating.refused.emit(error)
             return
         if mention.is_open:
-            self._annotating.advance(mention)
+            self._annotating.advance_from(query.document_id, mention)

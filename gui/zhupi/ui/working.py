@@ -1,6 +1,7 @@
 """The annotating page: the open document, what is done to it and where one is in it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,6 +17,7 @@ from zhupi.ui.annotating import Annotating
 from zhupi.ui.asking import Asking
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.exemplifying import Exemplifying
+from zhupi.ui.fetching import Fetching
 from zhupi.ui.hints import hint_text
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, KeyMap
@@ -50,7 +52,7 @@ class Working(Page):
         page.language = setting.language
         self.page, self.reader, self.documents = page, page.reader, page.documents
         self._appearance, self._shortcuts = setting.appearance, tuple(setting.shortcuts.values())
-        self._asking, self._memory = asking, memory
+        self._asking, self._memory, self._fetching = asking, memory, Fetching(jobs)
         self._bridge, self._opening = Bridge(self), Opening(jobs, self)
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
@@ -146,10 +148,15 @@ class Working(Page):
         self.reader.setFocus()
 
     def _go_back(self, *, again: bool) -> None:
-        if self.workspace is None:
-            return
+        workspace = self.workspace
+        if workspace is not None:
+            ids = workspace.undo_stack.documents(again=again)
+            then = partial(self._carry_back, workspace, again=again)
+            self._fetching.fetch(workspace, ids, then, self.failed.emit)
+
+    def _carry_back(self, workspace: Workspace, *, again: bool) -> None:
         try:
-            step = self.workspace.redo() if again else self.workspace.undo()
+            step = workspace.redo() if again else workspace.undo()
         except ZhupiError as error:
             self.failed.emit(error)
             return

@@ -76,7 +76,7 @@ def test_undo_here_leaves_the_own_annotations_alone(lead: Any) -> None:
 
 def test_what_is_unanimous_is_taken_at_once(lead: Any) -> None:
     lead.press("U")
-    assert lead.gold() == {("通州", "LOC")}
+    lead.qtbot.waitUntil(lambda: lead.gold() == {("通州", "LOC")})
     assert lead.gold("wudang") == {("武当山", "LOC")}
     lead.press("U")
     assert "already" in lead.hint

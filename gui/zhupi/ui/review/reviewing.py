@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from zhupi.errors import ZhupiError
@@ -19,6 +20,7 @@ from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
 from zhupi.ui.bridge import Bridge
 from zhupi.ui.dialogs.note import NoteDialog
+from zhupi.ui.fetching import Fetching
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, REVIEW, KeyMap
 from zhupi.ui.page import Page, Setting
@@ -55,15 +57,20 @@ class Reviewing(Page):
         self._appearance, self._language = setting.appearance, setting.language
         self._shortcuts = tuple(setting.shortcuts.values())
         self._jobs = Jobs(self)
+        self._fetching = Fetching(self._jobs, suggested=False)
         self._bridge = Bridge(self)
+        self._count_timer = QTimer(self, singleShot=True, interval=0)
+        self._count_timer.timeout.connect(self._count)
         self._workspace: Workspace | None = None
         self._gold: Workspace | None = None
         self._queue: Queue | None = None
         self._loading = Loading(self._jobs, setting.context, self)
         self._found: tuple[Source, ...] = ()
         self._wanted = Wanted()
-        self.settling = Settling(self.page.text, self.page.queue_pane, self)
-        self._ruling = Ruling(self.page, self.settling, self._language, self._window)
+        self.settling = Settling(self.page.text, self.page.queue_pane, self._fetching, self)
+        self._ruling = Ruling(
+            self.page, self.settling, self._fetching, self._language, self._window
+        )
         self.commands = {
             "review.layers": self.choose_layers,
             "review.guideline": self.toggle_guideline,
@@ -251,18 +258,28 @@ class Reviewing(Page):
             return
         mentions = gold.open_desk(event.document_id).mentions
         queue.refresh(event.document_id, with_origins(gold.project, mentions))
-        self.page.show_progress(queue)
-        self._ruling.renew()
+        # A step over many documents tells of each; counted is once.
+        self._count_timer.start()
         desk = self.page.text.desk
         if desk is not None and desk.document.id == event.document_id:
             self.page.text.renew(queue.documents[event.document_id], queue, mentions)
         self.saving.emit(gold.waiting)
+
+    def _count(self) -> None:
+        if self._queue is not None:
+            self.page.show_progress(self._queue)
+            self._ruling.renew()
 
     def _go_back(self, *, again: bool) -> None:
         """Take the last step of gold back or repeat it, and go to where that was."""
         gold, queue = self._gold, self._queue
         if gold is None or queue is None:
             return
+        ids = gold.undo_stack.documents(again=again)
+        then = partial(self._carry_back, gold, queue, again=again)
+        self._fetching.fetch(gold, ids, then, self.failed.emit)
+
+    def _carry_back(self, gold: Workspace, queue: Queue, *, again: bool) -> None:
         try:
             step = gold.redo() if again else gold.undo()
         except ZhupiError as error:

@@ -1,6 +1,7 @@
 """Ruling: settling many places by one rule, and keeping to the rules that were decided."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -15,8 +16,10 @@ from zhupi.services.patterns import (
     with_rule,
 )
 from zhupi.services.queue import Queue
+from zhupi.services.review import Review
 from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
+from zhupi.ui.fetching import Fetching
 from zhupi.ui.review.page import ReviewPage
 from zhupi.ui.review.pattern_dialog import PatternAnswer, PatternDialog
 from zhupi.ui.review.settling import Settling
@@ -31,9 +34,15 @@ class Ruling(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, page: ReviewPage, settling: Settling, language: str, window: QWidget
+        self,
+        page: ReviewPage,
+        settling: Settling,
+        fetching: Fetching,
+        language: str,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._fetching = fetching
         self._page, self._settling = page, settling
         self._language, self._window = language, window
         self._workspace: Workspace | None = None
@@ -77,6 +86,15 @@ class Ruling(QObject):
         places = [each for each in pattern.places if queue.is_open(each)]
         answer = PatternDialog.ask(pattern, places, workspace.scheme, self._language, self._window)
         if answer is None:
+            return
+        ids = (place.document_id for place in answer.places)
+        then = partial(self._apply, review, workspace, pattern, answer)
+        self._fetching.fetch(review.workspace, ids, then, self.failed.emit)
+
+    def _apply(
+        self, review: Review, workspace: Workspace, pattern: Pattern, answer: PatternAnswer
+    ) -> None:
+        if review is not self._settling.review:
             return
         try:
             review.apply(pattern.choices(answer.places, answer.side))

@@ -1,6 +1,7 @@
 """Settling: the commands that decide about the current place of a review."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +11,7 @@ from zhupi.services.patterns import Decided, Pattern, proposed
 from zhupi.services.places import AGREED, Mentions, Place
 from zhupi.services.review import MAJORITY, PATTERN, UNANIMOUS, Review
 from zhupi.services.side_by_side import LETTERS
+from zhupi.ui.fetching import Fetching
 from zhupi.ui.keys import LABEL
 from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
@@ -29,8 +31,11 @@ class Settling(QObject):
     note_wanted = Signal()
     pattern_wanted = Signal(object)
 
-    def __init__(self, text: ReviewText, queue_pane: QueuePane, parent: QObject) -> None:
+    def __init__(
+        self, text: ReviewText, queue_pane: QueuePane, fetching: Fetching, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._fetching = fetching
         self._text = text
         self._pane = queue_pane
         self.review: Review | None = None
@@ -169,8 +174,20 @@ class Settling(QObject):
 
     def take_agreed(self) -> None:
         """Take all that is unanimous."""
-        assert self.review is not None
-        step = self.review.take_agreed()
+        review = self.review
+        if review is not None:
+            ids = (place.document_id for place in review.queue.agreed_open)
+            then = partial(self._take_agreed, review)
+            self._fetching.fetch(review.workspace, ids, then, self.refused.emit)
+
+    def _take_agreed(self, review: Review) -> None:
+        if review is not self.review:
+            return
+        try:
+            step = review.take_agreed()
+        except ZhupiError as error:
+            self.refused.emit(error)
+            return
         self.hinted.emit("agreed_taken" if step else "agreed_already")
         self.moved.emit()
 
