@@ -3,6 +3,7 @@
 Generous on purpose: what is not here can't be suggested, what is no name costs a judgement.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ class Scene:
     guesses: Sequence[Stretch]
     numbers: Sequence[Stretch]
     proposals: Sequence[Proposal]
+    signs: Sequence[int]
     marks: Sequence[tuple[int, int]]
     lists: Sequence[Enumeration]
 
@@ -61,10 +63,11 @@ class Scene:
 
 def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
     """The scene of a sentence in which `guesses` were made; its lists are looked up here."""
-    facts = sentence.facts
+    facts, signs = sentence.facts, sentence.signs
     likely = [guess for guess in guesses if guess.likely]
     numbers = [guess for guess in guesses if not guess.label]
-    return Scene(facts, likely, numbers, sentence.proposals, sentence.marks, enumerations(facts))
+    lists = enumerations(facts, signs)
+    return Scene(facts, likely, numbers, sentence.proposals, signs, sentence.marks, lists)
 
 
 def candidates(
@@ -143,14 +146,16 @@ def _cuts(candidate: Candidate, start: int, end: int) -> bool:
 def _is_whole(scene: Scene, start: int, end: int) -> bool:
     """Whether no mark is parted from its pair, and no clause ends within but inside marks."""
     depth = 0
-    for fact in scene.facts[start:end]:
-        if fact.text in _OPENING:
+    signs = scene.signs
+    for index in signs[bisect_left(signs, start) : bisect_left(signs, end)]:
+        text = scene.facts[index].text
+        if text in _OPENING:
             depth += 1
-        elif fact.text in _CLOSING:
+        elif text in _CLOSING:
             depth -= 1
             if depth < 0:
                 return False
-        elif fact.text in _CLAUSES and not depth:
+        elif text in _CLAUSES and not depth:
             return False
     return not depth
 

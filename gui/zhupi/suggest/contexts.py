@@ -24,19 +24,21 @@ _REACH = 40
 
 def add_contexts(
     facts: Sequence[Fact],
+    signs: Sequence[int],
     people: Sequence[Person],
     rows: Sequence[Features],
     closing: Callable[[Fact, int], Closing],
     add: Add,
 ) -> None:
-    """Add all features of the passes to the rows; `people` are the sentence's `persons`.
+    """Add all features of the passes to the rows.
 
-    `add` gets first word, word after the last, feature; `closing` knows the features of a word
-    that closes a run of so many words more.
+    `signs` says which of the sentence's words are signs, `people` are its `persons`. `add` gets
+    first word, word after the last, feature; `closing` knows the features of a word that closes
+    a run of so many words more.
     """
     _chunks(facts, rows, closing, add)
     _persons(people, add)
-    texts = {fact.text for fact in facts}
+    texts = {facts[index].text for index in signs}
     if not texts.isdisjoint(_OPEN):
         _quotations(facts, add)
     if "等" in texts:

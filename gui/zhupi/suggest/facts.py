@@ -15,6 +15,8 @@ PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'
 # Traits of a word, as bits: of a name that no list has, a number, a wall, a verb, a zone's head.
 NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
 _LINKS = frozenset("、和与及")
+# What parts and encloses: the passes over a sentence that ask for it look at nothing else.
+_SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")
 # Signs that names may hold.
 _INNER = frozenset("()·-“”‘’《》")
 _WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
@@ -38,7 +40,7 @@ class Fact:
     __slots__ = (
         "after", "before", "closer", "closes", "counted", "figures", "given", "governs", "head",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
-        "shown", "surname", "tag", "text", "title", "traits", "unknown",
+        "shown", "sign", "surname", "tag", "text", "title", "traits", "unknown",
         "wall",
     )  # fmt: skip
 
@@ -56,6 +58,8 @@ class Fact:
         self.wall = self.listed_wall = True
         # Whether it may be a piece of a name that no dictionary has.
         self.unknown = False
+        # Whether it parts or encloses.
+        self.sign = text in _SIGNS
         # Whether it is a number or date.
         self.counted = False
         # Whether it is an amount written in figures.

@@ -25,10 +25,11 @@ _Reading = tuple[Features, Features, Features, Features]
 class Sentence:
     """The facts of a sentence's words, what is read in it, and each word's features.
 
-    `marks` are its pairs of quotation marks and brackets.
+    `signs` are its words that part or enclose, `marks` its pairs of quotation marks and brackets.
     """
 
     facts: list[Fact]
+    signs: list[int]
     marks: list[tuple[int, int]]
     proposals: list[Proposal]
     rows: list[Features]
@@ -66,16 +67,21 @@ class FeatureMaker:
             number(text, numbers[index]) if index in numbers else word(text)
             for index, text in enumerate(words, offset)
         ]
-        marks = pairs(facts)
+        signs = [index for index, fact in enumerate(facts) if fact.sign]
+        marks = pairs(facts, signs)
         people = list(persons(facts))
         proposals = self._grammar.proposals(facts, marks, people)
         rows = self._neighbours(facts)
-        self._add_contexts(facts, people, rows)
+        self._add_contexts(facts, signs, people, rows)
         self._add_readings(proposals, rows)
-        return Sentence(facts, marks, proposals, rows)
+        return Sentence(facts, signs, marks, proposals, rows)
 
     def _add_contexts(
-        self, facts: Sequence[Fact], people: Sequence[Person], rows: Sequence[Features]
+        self,
+        facts: Sequence[Fact],
+        signs: Sequence[int],
+        people: Sequence[Person],
+        rows: Sequence[Features],
     ) -> None:
         kept, size = self._facts.kept, len(rows)
 
@@ -90,7 +96,7 @@ class FeatureMaker:
                 for row in rows[start:end]:
                     row.append(known)
 
-        add_contexts(facts, people, rows, self._closing, add)
+        add_contexts(facts, signs, people, rows, self._closing, add)
         add_right_heads(facts, rows)
 
     def _add_readings(self, proposals: Sequence[Proposal], rows: Sequence[Features]) -> None:

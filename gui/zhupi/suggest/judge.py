@@ -25,6 +25,9 @@ _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
 _NUMERALS = frozenset("一二两三四五六七八九十百千万双多0123456789")
 _PARTING = frozenset("、,+")
+# The first and last word's tag, and what is held in between.
+_Make = tuple[str, str, int]
+_TRAITS = ((NAMING, "u"), (COUNTED, "iN"), (WALLED, "iw"), (VERBAL, "iv"))
 # How many words a candidate has, as a feature.
 _SIZES = ("n0", "n1", "n2", "n3", "n4", "n5", "n6")
 
@@ -32,14 +35,17 @@ _SIZES = ("n0", "n1", "n2", "n3", "n4", "n5", "n6")
 def features(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
     """What the judge is told of a candidate, in an order of its own: trainings repeat."""
     start, end, label = candidate
-    found = _of_candidate(scene, candidate, repeats)
-    for part, fact in _words(scene.facts, start, end):
+    close = _close_of(scene.facts, start, end)
+    found = _of_candidate(scene, candidate, repeats) + _made(
+        _make(scene.facts, start, close), label
+    )
+    for part, fact in _words(scene.facts, start, close, end):
         found += _of_word(part, fact, label)
     return sorted(found)
 
 
 def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[str]:
-    """What only this candidate in this scene tells; `_of_word` has the rest."""
+    """What only this candidate in this scene tells; `_made` and `_of_word` have the rest."""
     start, end, label = candidate
     facts = scene.facts
     found = _agreement(scene, start, end, label)
@@ -47,7 +53,6 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
         found += _quotation(scene, start, end, label)
     if scene.lists:
         found += _listed(scene, start, end, label)
-    found += _inside(facts, start, _close_of(facts, start, end), label)
     name = "".join([fact.text for fact in facts[start:end]])
     repeated = repeats.feature(name, label)
     if repeated:
@@ -73,10 +78,10 @@ def _close_of(facts: Sequence[Fact], start: int, end: int) -> int:
     return close
 
 
-def _words(facts: Sequence[Fact], start: int, end: int) -> Iterator[tuple[str, Fact]]:
+def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> Iterator[tuple[str, Fact]]:
     """The words that tell the same wherever they stand, with the part they play."""
     yield _SIZES[min(end - start, 6)], facts[start]
-    yield "C", facts[_close_of(facts, start, end)]
+    yield "C", facts[close]
     if start:
         yield "B", facts[start - 1]
     if end < len(facts):
@@ -206,23 +211,25 @@ def _listed(scene: Scene, start: int, end: int, label: str) -> list[str]:
     return found
 
 
-def _inside(facts: Sequence[Fact], start: int, close: int, label: str) -> list[str]:
+def _make(facts: Sequence[Fact], start: int, close: int) -> _Make:
     """What kinds of words the candidate holds, first and last ones included or not."""
     first, last = facts[start], facts[close]
-    found = [f"T{first.tag[:1]}{last.tag[:1]}{label}"]
     held = 0
     for fact in facts[start + 1 : close]:
         held |= fact.traits
-    every = held | first.traits | last.traits
-    if every & NAMING:
-        found += ["u", f"u{label}"]
-    if every & COUNTED:
-        found += ["iN", f"iN{label}"]
-    if held & WALLED:
-        found += ["iw", f"iw{label}"]
-    if held & VERBAL:
-        found += ["iv", f"iv{label}"]
-    if close > start and (held | first.traits) & ZONED:
+    traits = (held | first.traits | last.traits) & (NAMING | COUNTED) | held & (WALLED | VERBAL)
+    if close > start:
+        traits |= (held | first.traits) & ZONED
+    return first.tag[:1], last.tag[:1], traits
+
+
+def _made(make: _Make, label: str) -> list[str]:
+    first, last, traits = make
+    found = [f"T{first}{last}{label}"]
+    for trait, mark in _TRAITS:
+        if traits & trait:
+            found += [mark, f"{mark}{label}"]
+    if traits & ZONED:
         found.append(f"Z{label}")
     return found
 
@@ -280,15 +287,22 @@ class Judge:
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weight_of = weights.get
-        # What a word tells by its part is the same in every candidate.
+        # What a word tells by its part, and a make of words, is the same in every candidate.
         self._words: dict[tuple[str, Fact, str], float] = {}
+        self._makes: dict[tuple[_Make, str], float] = {}
 
     def odds(self, scene: Scene, candidate: Candidate, repeats: Repeats) -> float:
         """The log odds that a candidate is a name: the weights of its `features`, summed."""
         start, end, label = candidate
-        known = self._words
+        known, facts = self._words, scene.facts
+        close = _close_of(facts, start, end) if scene.marks else end - 1
         total = self._sum(_of_candidate(scene, candidate, repeats))
-        for part, fact in _words(scene.facts, start, end):
+        make = _make(facts, start, close)
+        told = self._makes.get((make, label))
+        if told is None:
+            told = self._makes[make, label] = self._sum(_made(make, label))
+        total += told
+        for part, fact in _words(facts, start, close, end):
             value = known.get((part, fact, label))
             total += self._word(part, fact, label) if value is None else value
         return total

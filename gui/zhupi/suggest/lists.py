@@ -31,12 +31,15 @@ class Enumeration:
     counted: bool = False
 
 
-def enumerations(facts: Sequence[Fact]) -> list[Enumeration]:
-    """The lists of a sentence: what stands between 、, and single names before 等."""
+def enumerations(facts: Sequence[Fact], signs: Sequence[int] | None = None) -> list[Enumeration]:
+    """The lists of a sentence: what stands between 、, and single names before 等.
+
+    `signs` says which words are signs, where that is known.
+    """
     found = []
     opened = 0
     commas: list[int] = []
-    for index in _partings(facts):
+    for index in _partings(facts, range(len(facts)) if signs is None else signs):
         text = facts[index].text if index < len(facts) else ""
         if text == _COMMA:
             commas.append(index)
@@ -47,13 +50,13 @@ def enumerations(facts: Sequence[Fact]) -> list[Enumeration]:
     return [one for one in found if one.items]
 
 
-def _partings(facts: Sequence[Fact]) -> list[int]:
+def _partings(facts: Sequence[Fact], signs: Sequence[int]) -> list[int]:
     """Where lists are parted, closed or broken off, outside of marks; none without a list."""
     found = []
     depth = 0
     listed = False
-    for index, fact in enumerate(facts):
-        text = fact.text
+    for index in signs:
+        text = facts[index].text
         if text in _OPEN:
             depth += 1
         elif text in _CLOSE:

@@ -9,16 +9,20 @@ _CLOSING = frozenset(_PAIRS.values())
 _REACH = 18
 
 
-def pairs(facts: Sequence[Fact]) -> list[tuple[int, int]]:
-    """Where quotation marks, book-title marks and brackets open and close."""
+def pairs(facts: Sequence[Fact], signs: Sequence[int]) -> list[tuple[int, int]]:
+    """Where quotation marks, book-title marks and brackets open and close.
+
+    `signs` says which words are signs.
+    """
     opened: list[int] = []
     found = []
-    for index, fact in enumerate(facts):
-        if fact.text in _PAIRS:
+    for index in signs:
+        text = facts[index].text
+        if text in _PAIRS:
             opened.append(index)
-        elif fact.text in _CLOSING:
+        elif text in _CLOSING:
             for place in range(len(opened) - 1, -1, -1):
-                if _PAIRS[facts[opened[place]].text] == fact.text:
+                if _PAIRS[facts[opened[place]].text] == text:
                     found.append((opened[place], index))
                     del opened[place:]
                     break

@@ -65,12 +65,14 @@ class Repeats:
     def occurrences(self, facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
         """Where in a sentence such names stand: first word, word after the last, label."""
         known, cores = self._known, self._cores
-        for start, fact in enumerate(facts):
-            for words, label in known.get(fact.text, ()):
-                end = start + len(words)
-                if len(words) == 1 or tuple([each.text for each in facts[start:end]]) == words:
-                    yield start, end, label
-            if fact.text[0] in cores:
+        texts = [fact.text for fact in facts]
+        for start, text in enumerate(texts):
+            if text in known:
+                for words, label in known[text]:
+                    end = start + len(words)
+                    if len(words) == 1 or tuple(texts[start:end]) == words:
+                        yield start, end, label
+            if text[0] in cores:
                 yield from self._short_names(facts, start)
 
     def _short_names(self, facts: Sequence[Fact], start: int) -> Iterator[tuple[int, int, str]]:
