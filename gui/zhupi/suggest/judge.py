@@ -5,7 +5,8 @@ guess agree, the stretch ends where a clause ends) is learned from all of them. 
 probabilities; among overlapping candidates those with the most evidence together are chosen.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
@@ -78,14 +79,14 @@ def _close_of(facts: Sequence[Fact], start: int, end: int) -> int:
     return close
 
 
-def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> Iterator[tuple[str, Fact]]:
+def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> list[tuple[str, Fact]]:
     """The words that tell the same wherever they stand, with the part they play."""
-    yield _SIZES[min(end - start, 6)], facts[start]
-    yield "C", facts[close]
+    found = [(_SIZES[min(end - start, 6)], facts[start]), ("C", facts[close])]
     if start:
-        yield "B", facts[start - 1]
+        found.append(("B", facts[start - 1]))
     if end < len(facts):
-        yield "A", facts[end]
+        found.append(("A", facts[end]))
+    return found
 
 
 def _at(facts: Sequence[Fact], index: int) -> Fact | None:
@@ -296,16 +297,14 @@ class Judge:
         start, end, label = candidate
         known, facts = self._words, scene.facts
         close = _close_of(facts, start, end) if scene.marks else end - 1
-        total = self._sum(_of_candidate(scene, candidate, repeats))
         make = _make(facts, start, close)
         told = self._makes.get((make, label))
         if told is None:
             told = self._makes[make, label] = self._sum(_made(make, label))
-        total += told
         for part, fact in _words(facts, start, close, end):
             value = known.get((part, fact, label))
-            total += self._word(part, fact, label) if value is None else value
-        return total
+            told += self._word(part, fact, label) if value is None else value
+        return told + self._sum(_of_candidate(scene, candidate, repeats))
 
     def _word(self, part: str, fact: Fact, label: str) -> float:
         if len(self._words) > _KEPT_WORDS:
@@ -338,12 +337,12 @@ def choose(size: int, verdicts: Iterable[Verdict], leaning: float = 0.0) -> list
     `leaning` is added to each: above zero it takes in what is more likely wrong than right.
     `size` is the number of words of the sentence.
     """
+    likely = sorted([verdict for verdict in verdicts if verdict.odds + leaning > 0])
+    if all(one.end <= other.start for one, other in pairwise(likely)):
+        return likely
     ending: dict[int, list[Verdict]] = {}
-    for verdict in verdicts:
-        if verdict.odds + leaning > 0:
-            ending.setdefault(verdict.end, []).append(verdict)
-    if not ending:
-        return []
+    for verdict in likely:
+        ending.setdefault(verdict.end, []).append(verdict)
     best = [0.0] * (size + 1)
     taken: list[Verdict | None] = [None] * (size + 1)
     most = 0.0

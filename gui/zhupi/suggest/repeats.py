@@ -26,7 +26,9 @@ class Repeats:
     def __init__(self) -> None:
         self.labels: dict[str, Counter[str]] = {}
         self._known: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+        # The proper parts of companies' names, by their first two characters.
         self._cores: dict[str, set[str]] = {}
+        self._begins: set[str] = set()
 
     def note(
         self, facts: Sequence[Fact], guesses: Sequence[Stretch], readings: Sequence[Proposal]
@@ -47,7 +49,8 @@ class Repeats:
     def _note_company(self, facts: Sequence[Fact]) -> None:
         core = core_of(facts)
         if len(core) > 1:
-            self._cores.setdefault(core[0], set()).add(core)
+            self._cores.setdefault(core[:2], set()).add(core)
+            self._begins.add(core[0])
 
     def feature(self, name: str, label: str) -> str:
         """How often the string was guessed as this label and as others; "" where it was not."""
@@ -59,12 +62,12 @@ class Repeats:
 
     def is_short(self, name: str) -> bool:
         """Whether the string is a short form of a company's name in the document."""
-        cores = self._cores.get(name[0])
+        cores = self._cores.get(name[:2])
         return cores is not None and any(_shortens(name, core) for core in cores)
 
     def occurrences(self, facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
         """Where in a sentence such names stand: first word, word after the last, label."""
-        known, cores = self._known, self._cores
+        known, cores, begins = self._known, self._cores, self._begins
         texts = [fact.text for fact in facts]
         for start, text in enumerate(texts):
             if text in known:
@@ -72,7 +75,7 @@ class Repeats:
                     end = start + len(words)
                     if len(words) == 1 or tuple(texts[start:end]) == words:
                         yield start, end, label
-            if text[0] in cores:
+            if text[0] in begins and "".join(texts[start : start + 2])[:2] in cores:
                 yield from self._short_names(facts, start)
 
     def _short_names(self, facts: Sequence[Fact], start: int) -> Iterator[tuple[int, int, str]]:
