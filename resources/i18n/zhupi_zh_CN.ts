@@ -2285,8 +2285,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存标签</translation>
     </message>
     <message>
-        <source>The labels are changed. Ctrl+Z takes it back.</source>
-        <translation>标签已更改。Ctrl+Z 可撤销。</translation>
+        <source>The labels are changed. Ctrl+Z on the first page takes it back.</source>
+        <translation>标签已更改。在标注页按 Ctrl+Z 可撤销。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -15,16 +16,19 @@ from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.services.agreeing import compare_layers
 from zhupi.services.checking import check_project, former_labels
+from zhupi.services.context import Context
 from zhupi.services.decisions import add, confirm, reject, relabel, set_state
 from zhupi.services.events import Event, SchemeChanged
 from zhupi.services.exporting import exported, plan_export
 from zhupi.services.layers import mentions_of, sources
-from zhupi.services.scheme_change import Fate, Plan, change_scheme, plan
+from zhupi.services.patterns import in_guideline
+from zhupi.services.scheme_change import Fate, Plan, change_scheme, plan, put
 from zhupi.services.scheme_draft import Draft, begin
 from zhupi.services.standing import standing
 from zhupi.services.suggesting import LAYER
 from zhupi.services.undo import FOLLOW
 from zhupi.services.workspace import Workspace
+from zhupi.store.atomic import Disk, Signature
 from zhupi.store.checking import check
 from zhupi.store.project import Project
 
@@ -331,3 +335,57 @@ def test_former_labels_are_listed_without_being_a_problem(
         ("LOC", "", LAYER, 2, 2),
         ("LOC", "", "甲", 1, 1),
     }
+
+
+def test_a_program_that_died_in_between_costs_the_undo_step_alone(
+    sits_down: SitsDown, folder: Path
+) -> None:
+    workspace = sits_down()
+    found = plan(workspace.project, begin(workspace.scheme).changed(PER, code="人物"))
+    assert found is not None
+    put(workspace, found.edit)
+    workspace.close(20)
+    assert labels(on_disk(folder, "甲").values())["张三丰"] == "PER"
+    again = sits_down()
+    assert labels(on_disk(folder, "甲").values())["张三丰"] == "人物"
+    assert check(Project.open(folder)) == []
+    step = again.undo()
+    assert step is not None
+    assert again.scheme == found.edit.after
+
+
+def test_a_window_with_the_labels_of_before_overwrites_nothing(
+    sits_down: SitsDown, folder: Path
+) -> None:
+    theirs = sits_down("乙")
+    before = theirs.scheme
+    changed(sits_down(), lambda draft: draft.changed(PER, code="人物"))
+    described = in_guideline(before, ["PER"], "zh", "地名不标。")
+    with pytest.raises(ZhupiError, match=r"store\.scheme_changed"):
+        theirs.project.update(scheme=described, replacing=before)
+    # What they decide meanwhile under the old label follows when they come back.
+    desk = theirs.open_desk("wudang", (LAYER,))
+    add(theirs, desk, YU, "PER")
+    assert theirs.close(20)
+    sits_down("乙")
+    assert labels(on_disk(folder, "乙").values())["俞莲舟"] == "人物"
+
+
+def test_a_full_disk_keeps_nobody_out(
+    sits_down: SitsDown, folder: Path, context: Callable[[str], Context]
+) -> None:
+    first = sits_down()
+    changed(first, lambda draft: draft.changed(PER, code="人物"))
+
+    class Full(Disk):
+        def write_file(self, path: Path, data: bytes, *, durable: bool = True) -> Signature:
+            raise OSError(ENOSPC, "No space left on device")
+
+        def open_to_write(self, path: Path, flags: int) -> int:
+            raise OSError(ENOSPC, "No space left on device")
+
+    theirs = Workspace(Project.open(folder, disk=Full()), "乙", context("k3x2"))
+    desk = theirs.open_desk("wudang", (LAYER,))
+    shown = {each.text: theirs.scheme.label(each.label).code for each in desk.mentions.values()}
+    assert shown == {"张三丰": "人物", "武当山": "LOC"}
+    assert theirs.close(5)

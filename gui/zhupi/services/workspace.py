@@ -6,6 +6,8 @@ change; `Workspace.do` applies it, hands it to autosave, and tells the listeners
 
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from zhupi.errors import ZhupiError
@@ -54,7 +56,9 @@ class Workspace:
         if self._lock is not None:
             try:
                 recover(project, annotator, context.device)
-                follow_scheme(project, annotator, context)
+                with suppress(ZhupiError):
+                    # Where this can't be written, former labels are understood all the same.
+                    follow_scheme(project, annotator, context)
             except BaseException:
                 self._lock.release()
                 raise
@@ -279,7 +283,7 @@ class Workspace:
             relabelling(key, desk.shard.mentions, edit.after, stamp)
             for key, desk in self._desks.items()
         ]
-        return self._carry_out(self._step("scheme", changes, scheme=edit), stale=before)
+        return self._carry_out(replace(self._step("scheme", changes), scheme=edit), stale=before)
 
     def _again(self, step: Step, gesture: str, rebuild: Rebuild) -> Step:
         stamp = self.context.stamp(self.annotator)
@@ -291,8 +295,8 @@ class Workspace:
             known = change if edit else today_too(change, self.scheme)
             changes.append(rebuild(known, desk.mentions, desk.meta, stamp))
         undoes, redoes = (step.id, "") if gesture == "undo" else ("", step.id)
-        made = self._step(gesture, changes, undoes=undoes, redoes=redoes, scheme=edit)
-        return self._carry_out(made)
+        made = self._step(gesture, changes)
+        return self._carry_out(replace(made, undoes=undoes, redoes=redoes, scheme=edit))
 
     def _put_back(self, step: Step, *, again: bool) -> SchemeEdit | None:
         """Give the project the labels from before a step, or those after it again.
@@ -310,18 +314,10 @@ class Workspace:
                 self.undo_stack.forget(step)
             raise
 
-    def _step(
-        self,
-        gesture: str,
-        changes: Iterable[Change],
-        *,
-        undoes: str = "",
-        redoes: str = "",
-        scheme: SchemeEdit | None = None,
-    ) -> Step:
+    def _step(self, gesture: str, changes: Iterable[Change]) -> Step:
         kept = tuple(change for change in changes if not change.is_empty)
         stamp = self.context.stamp(self.annotator)
-        return Step(self.context.new_id(), gesture, stamp, kept, undoes, redoes, scheme)
+        return Step(self.context.new_id(), gesture, stamp, kept)
 
     def _carry_out(self, step: Step, stale: Iterable[str] | None = None) -> Step:
         if self.read_only_because is not None:

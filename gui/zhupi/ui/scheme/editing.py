@@ -92,7 +92,9 @@ class SchemeEditing(QObject):
         except ZhupiError as error:
             self.failed.emit(error)
         else:
-            self.told.emit(self.tr("The labels are changed. Ctrl+Z takes it back."))
+            self.told.emit(
+                self.tr("The labels are changed. Ctrl+Z on the first page takes it back.")
+            )
         self.deleteLater()
 
     def _fail(self, error: Exception) -> None:
