@@ -166,3 +166,33 @@ def test_every_control_has_a_name_is_reached_and_shows_its_words(
     make.Tour(qapp, program, look).go(make.sample_project(tmp_path))
     assert len(seen) > 30
     assert not found, "\n".join(f"{name}: {fault}" for fault, name in found.items())
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_one_key_goes_round_every_control_of_every_page(
+    qapp: QApplication, start: Callable[..., Program], make: ModuleType, tmp_path: Path
+) -> None:
+    window = start("en").window
+    window.activateWindow()
+    tour = make.Tour(qapp, window, lambda name, widget: None)
+    arrived: list[str] = []
+    window.document_shown.connect(arrived.append)
+    window.open_path(make.sample_project(tmp_path))
+    tour.until(lambda: bool(arrived))
+    for page in window.pages.turns:
+        window.run(page)
+        if page == "page.work":
+            window.run("mention.guideline")
+        tour.settle()
+        root = window.pages.page(page).widget
+        wanted = {
+            each for each in shown(root, QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        }
+        wanted = {each for each in wanted if each.isEnabled() and each.focusProxy() is None}
+        visited: set[QWidget] = set()
+        for _ in range(3 * len(wanted) + 30):
+            window.run("view.next_control")
+            focused = window.focusWidget()
+            if focused is not None:
+                visited.add(focused)
+        assert not {described(each) for each in wanted - visited}, page

@@ -70,7 +70,9 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """The few rules that Qt's style can't take from a palette."""
     template = paths.resource("themes/window.qss").read_text("utf-8")
-    template = template.replace("@chevron", paths.resource("themes/chevron.svg").as_posix())
+    tick = "tick-dark.svg" if theme.dark else "tick-light.svg"
+    for name, file in (("@chevron", "chevron.svg"), ("@tick", tick)):
+        template = template.replace(name, paths.resource(f"themes/{file}").as_posix())
     for name in sorted(theme.colours, key=len, reverse=True):
         template = template.replace(f"@{name}", theme.colours[name])
     return template

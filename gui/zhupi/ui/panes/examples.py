@@ -132,6 +132,8 @@ class ExamplesList(QWidget):
             self._add(example, f"{self._against(example, scheme, language)} ×{example.count}")
         found = self._list.count() > 0
         self._list.setVisible(found)
+        # What is hidden takes no focus, and Tab would stop short of it.
+        self.setFocusProxy(self._list if found else None)  # type: ignore[arg-type]
         # Without a list the guideline above has the room.
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Preferred if found else policy.Maximum)
