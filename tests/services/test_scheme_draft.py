@@ -123,6 +123,11 @@ class TestFaults:
         assert fault_codes(draft.changed(PER, key="ab")) == ["scheme.bad_key"]
         assert fault_codes(draft.retired(LOC).changed(PER, key="2")) == []
 
+    def test_a_free_key_is_neither_a_labels_nor_a_commands(self, draft: Draft) -> None:
+        assert draft.free_key({}) == "5"
+        assert draft.free_key(dict.fromkeys("567890Q", "")) == "w"
+        assert draft.free_key(dict.fromkeys("1234567890QWERTYUIOPSDGHJKLZXCVBM", "")) == ""
+
     def test_what_is_proposed_belongs_to_one_label(self, draft: Draft) -> None:
         twice = draft.changed(PER, takes=("ORG",)).changed(LOC, takes=("ORG",))
         assert fault_codes(twice) == ["scheme.taken_twice"]

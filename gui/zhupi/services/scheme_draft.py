@@ -6,7 +6,7 @@ no other label gets it, else a mention in an old file could mean either.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,6 +14,8 @@ from zhupi.errors import ZhupiError
 from zhupi.model.label import Label, Scheme
 
 _NONE = _WITHDRAWN = -1
+_KEYS = "1234567890QWERTYUIOPSDGHJKLZXCVBM"
+"""Keys for labels in the order in which they are given away."""
 _STEP = 137.508
 """The golden angle in degrees: hues that follow each other by it stay apart however many."""
 VERMILION = 29
@@ -80,6 +82,12 @@ class Draft:
 
     def _index(self, uid: int) -> int:
         return next(at for at, entry in enumerate(self.entries) if entry.uid == uid)
+
+    def free_key(self, reserved: Container[str]) -> str:
+        """A key that neither a label nor a command has; "" where all are taken."""
+        taken = {entry.label.key.upper() for entry in self.entries}
+        free = (key for key in _KEYS if key not in taken and key not in reserved)
+        return next(free, "").lower()
 
     # Operations
 

@@ -255,15 +255,15 @@ class SchemeDialog(QDialog):
     def add(self) -> None:
         """Add a label behind the current one and go to its code."""
         draft, uid = self.draft.added(self.current if self.current >= 0 else None)
-        self._take(draft, uid)
+        self._take(draft.changed(uid, key=draft.free_key(self._reserved)), uid)
         self.form.code.setFocus()
         self.form.code.selectAll()
 
     def copy(self) -> None:
         """Add a label like the current one."""
         if self.current >= 0:
-            like = self.draft.label(self.current)
-            self._take(*self.draft.added(self.current, like))
+            draft, uid = self.draft.added(self.current, self.draft.label(self.current))
+            self._take(draft.changed(uid, key=draft.free_key(self._reserved)), uid)
 
     def move_label(self, step: int) -> None:
         """Put the current label further up or down."""
