@@ -91,6 +91,10 @@ class MentionIndex:
         high = bisect_left(found, (end, -1, ""))
         return [piece for piece in found[low:high] if piece[1] > start]
 
+    def order(self) -> Sequence[Piece]:
+        """What the mentions are sorted by, in reading order; it changes as they do."""
+        return self._order
+
     def ids(self) -> list[str]:
         """All mentions in reading order, outer ones before the ones inside them."""
         return [key[2] for key in self._order]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhupi.model.text import paragraphs
-from zhupi.ui.reader.blocks import Block, blocks
+from zhupi.ui.reader.blocks import Block, Blocks
 
 _runs = st.tuples(
     st.sampled_from(["字", "天地玄黄。", "宇宙洪荒", "\n", "Ab 3;", "😀", "\u2028", "！"]),
@@ -16,7 +16,7 @@ texts = st.lists(_runs, max_size=6).map(lambda runs: "".join(text * count for te
 
 
 def cut(text: str) -> list[Block]:
-    return blocks(text, paragraphs(text))
+    return list(Blocks(text, paragraphs(text)))
 
 
 @given(texts)

@@ -35,12 +35,20 @@ class MentionsModel(QAbstractListModel):
         """Show another document's mentions, or this one's anew."""
         self.beginResetModel()
         self._desk = desk
-        self._rows = [
-            reading_order(desk.mentions[mention_id])
-            for mention_id in (desk.index.ids() if desk else ())
-            if desk is not None and self._shows(desk.mentions[mention_id])
-        ]
+        self._rows = self._listed(desk) if desk is not None else []
         self.endResetModel()
+
+    def _listed(self, desk: Desk) -> list[Piece]:
+        kinds = {kind for kind, count in desk.index.counts.items() if count}
+        wanted = {
+            (label, status)
+            for label, status in kinds
+            if status in self._statuses and self._label in ("", label)
+        }
+        if wanted == kinds:
+            return list(desk.index.order())
+        found = ((each, desk.mentions[each[2]]) for each in desk.index.order())
+        return [each for each, mention in found if (mention.label, mention.status) in wanted]
 
     def choose(self, *, label: str, statuses: frozenset[Status]) -> None:
         """Show only mentions of a label ("" for all) that have one of these statuses."""

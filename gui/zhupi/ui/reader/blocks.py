@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from zhupi.model.text import Paragraph
 
@@ -26,32 +27,59 @@ class Block:
     closes: bool
 
 
-def blocks(text: str, paragraphs: Sequence[Paragraph]) -> list[Block]:
-    """The blocks of a text in order; together they cover its paragraphs."""
-    found: list[Block] = []
-    for paragraph in paragraphs:
-        start = paragraph.start
-        while True:
-            end = _cut(text, start, paragraph.end)
-            found.append(
-                Block(
-                    len(found),
-                    paragraph.index,
-                    start,
-                    end,
-                    opens=start == paragraph.start,
-                    closes=end == paragraph.end,
-                )
-            )
-            if end == paragraph.end:
-                break
-            start = end
-    return found
+class Blocks(Sequence[Block]):
+    """The blocks of a text in order; together they cover its paragraphs.
+
+    Made when they are asked for: a document is opened without thousands of them.
+    """
+
+    def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._pieces: list[tuple[int, int, int]] = []
+        for paragraph in paragraphs:
+            start, end = paragraph.start, paragraph.end
+            while end - start > _LONGEST:
+                cut = _cut(text, start)
+                self._pieces.append((paragraph.index, start, cut))
+                start = cut
+            self._pieces.append((paragraph.index, start, end))
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each block begins."""
+        return [start for _, start, _ in self._pieces]
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[Block]: ...
+
+    def __getitem__(self, index: int | slice) -> Block | list[Block]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        place = range(len(self))[index]
+        number, start, end = self._pieces[place]
+        paragraph = self._paragraphs[number]
+        opens, closes = start == paragraph.start, end == paragraph.end
+        return Block(place, number, start, end, opens=opens, closes=closes)
+
+    def heights(self, per_line: int, pitch: float, *, blank: float, gap: float) -> list[float]:
+        """About how high each block will be, in lines of so many characters; `gap` closes one."""
+        ends = [paragraph.end for paragraph in self._paragraphs]
+        return [
+            -((start - end) // per_line) * pitch + (gap if end == ends[number] else 0.0)
+            if end > start
+            else blank
+            for number, start, end in self._pieces
+        ]
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    if end - start <= _LONGEST:
-        return end
+def _cut(text: str, start: int) -> int:
+    """Where to cut a stretch that is too long: after a sentence, where one ends in time."""
     for place in range(start + _LONGEST, start + _SHORTEST, -1):
         if text[place - 1] in _SENTENCE_ENDS:
             return place

@@ -1,6 +1,7 @@
 """The column of blocks: where each begins, in pixels, while heights become known."""
 
 from collections.abc import Iterable
+from itertools import accumulate
 
 
 class Column:
@@ -10,11 +11,8 @@ class Column:
 
     def __init__(self, heights: Iterable[float]) -> None:
         self._heights = list(heights)
-        self._tree = [0.0, *self._heights]
-        for index in range(1, len(self._tree)):
-            parent = index + (index & -index)
-            if parent < len(self._tree):
-                self._tree[parent] += self._tree[index]
+        sums = list(accumulate(self._heights, initial=0.0))
+        self._tree = [total - sums[place & (place - 1)] for place, total in enumerate(sums)]
 
     def __len__(self) -> int:
         return len(self._heights)

@@ -8,7 +8,7 @@ from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.services.index import Piece
 from zhupi.ui.reader.bars import Bar, BlockLanes, bars
-from zhupi.ui.reader.blocks import Block, blocks
+from zhupi.ui.reader.blocks import Block, Blocks
 from zhupi.ui.reader.column import Column
 from zhupi.ui.reader.typeset import Line, SetBlock, SetBlocks, Type
 
@@ -25,8 +25,8 @@ class Page:
     def __init__(self, desk: Desk, type_: Type) -> None:
         self.desk = desk
         self.type = type_
-        self.blocks = blocks(desk.document.text, desk.document.paragraphs)
-        self._starts = [block.start for block in self.blocks]
+        self.blocks = Blocks(desk.document.text, desk.document.paragraphs)
+        self._starts = self.blocks.starts
         self._lanes: dict[int, BlockLanes] = {}
         self._set = SetBlocks(self._make)
         self._title = self._find_title()
@@ -42,16 +42,11 @@ class Page:
         return -1
 
     def _estimate(self) -> Column:
-        em = self.type.font.pixelSize()
-        per_line = max(1, int(self.type.width / em))
-        pitch = self.type.pitch(self.type.font)
-        gap = self.type.paragraph_gap
-        return Column(
-            self.type.blank
-            if block.end == block.start
-            else -(-(block.end - block.start) // per_line) * pitch + (gap if block.closes else 0)
-            for block in self.blocks
-        )
+        type_ = self.type
+        per_line = max(1, int(type_.width / type_.font.pixelSize()))
+        pitch = type_.pitch(type_.font)
+        heights = self.blocks.heights(per_line, pitch, blank=type_.blank, gap=type_.paragraph_gap)
+        return Column(heights)
 
     def _make(self, index: int) -> SetBlock:
         block = self.blocks[index]
