@@ -10,6 +10,8 @@ def lanes(spans: Sequence[Span]) -> list[int]:
 
     Greedy, outer spans first: adding a mention inside another leaves the outer one's lane.
     """
+    if len(spans) < 2:
+        return [0] * len(spans)
     order = sorted(range(len(spans)), key=lambda index: spans[index])
     taken: list[list[Span]] = []
     ends: list[int] = []

@@ -1,6 +1,6 @@
 """Blocks: the stretches of text that are laid out as one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
@@ -35,14 +35,9 @@ class Blocks(Sequence[Block]):
 
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
-        self._pieces: list[tuple[int, int, int]] = []
-        for paragraph in paragraphs:
-            start, end = paragraph.start, paragraph.end
-            while end - start > _LONGEST:
-                cut = _cut(text, start)
-                self._pieces.append((paragraph.index, start, cut))
-                start = cut
-            self._pieces.append((paragraph.index, start, end))
+        self._pieces = [(each.index, each.start, each.end) for each in paragraphs]
+        if any(end - start > _LONGEST for _, start, end in self._pieces):
+            self._pieces = [each for whole in self._pieces for each in _cut_up(text, *whole)]
 
     @property
     def starts(self) -> list[int]:
@@ -76,6 +71,14 @@ class Blocks(Sequence[Block]):
             else blank
             for number, start, end in self._pieces
         ]
+
+
+def _cut_up(text: str, number: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    while end - start > _LONGEST:
+        cut = _cut(text, start)
+        yield number, start, cut
+        start = cut
+    yield number, start, end
 
 
 def _cut(text: str, start: int) -> int:

@@ -51,9 +51,11 @@ class Page:
     def _make(self, index: int) -> SetBlock:
         block = self.blocks[index]
         text = self.desk.document.text[block.start : block.end]
-        return SetBlock(
-            block, text, self.type, title=index == self._title, lanes=self.lanes(index).depth
-        )
+
+        def lanes(start: int, end: int) -> int:
+            return self.lanes(index).depth(start, end)
+
+        return SetBlock(block, text, self.type, title=index == self._title, lanes=lanes)
 
     def set_type(self, type_: Type) -> None:
         """Typeset with other measures from now on."""

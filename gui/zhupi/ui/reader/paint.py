@@ -135,6 +135,8 @@ class PagePainter:
         self, block: SetBlock, top: float, bottom: float, current: str | None
     ) -> list[tuple[Line, list[Bar]]]:
         """The lines of which something is painted between two heights, with their bars."""
+        if block.block.start == block.block.end and not self._shown.marks:
+            return []
         found = []
         for line in block.lines_between(top - _BELOW, bottom + _ABOVE):
             line_bars = self._bars(block, line)
