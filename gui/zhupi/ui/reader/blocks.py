@@ -1,7 +1,9 @@
 """Blocks: the stretches of text that are laid out as one."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import overload
 
 from zhupi.model.text import Paragraph
@@ -36,13 +38,13 @@ class Blocks(Sequence[Block]):
     def __init__(self, text: str, paragraphs: Sequence[Paragraph]) -> None:
         self._paragraphs = paragraphs
         self._pieces = [(each.index, each.start, each.end) for each in paragraphs]
-        if any(end - start > _LONGEST for _, start, end in self._pieces):
+        self._is_cut = any(end - start > _LONGEST for _, start, end in self._pieces)
+        if self._is_cut:
             self._pieces = [each for whole in self._pieces for each in _cut_up(text, *whole)]
 
-    @property
-    def starts(self) -> list[int]:
-        """Where each block begins."""
-        return [start for _, start, _ in self._pieces]
+    def index_at(self, position: int) -> int:
+        """The index of the block that holds a place between characters."""
+        return max(0, bisect_right(self._pieces, position, key=itemgetter(1)) - 1)
 
     def __len__(self) -> int:
         return len(self._pieces)
@@ -64,6 +66,11 @@ class Blocks(Sequence[Block]):
 
     def heights(self, per_line: int, pitch: float, *, blank: float, gap: float) -> list[float]:
         """About how high each block will be, in lines of so many characters; `gap` closes one."""
+        if not self._is_cut:
+            return [
+                gap - ((start - end) // per_line) * pitch if end > start else blank
+                for _, start, end in self._pieces
+            ]
         ends = [paragraph.end for paragraph in self._paragraphs]
         return [
             -((start - end) // per_line) * pitch + (gap if end == ends[number] else 0.0)

@@ -1,6 +1,5 @@
 """The page: an open document as blocks with places, before it is painted."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from zhupi.model.change import Change, Edit
@@ -26,7 +25,6 @@ class Page:
         self.desk = desk
         self.type = type_
         self.blocks = Blocks(desk.document.text, desk.document.paragraphs)
-        self._starts = self.blocks.starts
         self._lanes: dict[int, BlockLanes] = {}
         self._set = SetBlocks(self._make)
         self._title = self._find_title()
@@ -67,7 +65,7 @@ class Page:
 
     def block_of(self, position: int) -> int:
         """The index of the block that holds a place between characters."""
-        return max(0, bisect_right(self._starts, position) - 1)
+        return self.blocks.index_at(position)
 
     def settled(self, index: int) -> SetBlock:
         """The block, set, with its height known."""
