@@ -58,12 +58,36 @@ def test_news_is_marked_as_the_guidelines_say(suggester: Suggester) -> None:
         ("昆山市委书记周敏带队调研。", "GOV", "昆山市委"),
         ("项目分布在福建、江西、贵州。", "LOC", "江西"),
         ("新增企业49个。", "QTY", "49个"),
+        ("(通讯员 徐文佳)", "PER", "徐文佳"),
+        ("德国总理朔尔茨访问中国。", "PER", "朔尔茨"),
+        ("中共中央政治局召开会议。", "GOV", "中共中央政治局"),
+        ("他们在北京人民大会堂会面。", "LOC", "北京人民大会堂"),
+        ("区内有清华大学苏州汽车研究院等机构。", "ORG", "清华大学苏州汽车研究院"),
     ],
 )
 def test_what_other_towns_papers_write(
     suggester: Suggester, text: str, label: str, name: str
 ) -> None:
     assert (label, name) in found(suggester.suggest(text), text)
+
+
+def test_names_of_bodies_and_places_hold_no_verbs(suggester: Suggester) -> None:
+    text = "华为技术有限公司董事长张建国出席第十九届亚运会开幕式,市政府成立工作专班推动落实。"
+    names = found(suggester.suggest(text), text)
+    assert {("COM", "华为技术有限公司"), ("TITLE", "董事长"), ("PER", "张建国")} <= names
+    assert ("GOV", "市政府") in names
+    for label, name in names:
+        if label in ("GOV", "ORG", "COM", "ZONE", "LOC"):
+            assert "出席" not in name
+            assert "成立" not in name
+
+
+def test_a_festival_before_an_occasion_belongs_to_it(suggester: Suggester) -> None:
+    text = "各地举办端午节龙舟邀请赛,开展元宵灯会活动。"
+    for each in suggester.suggest(text):
+        if each.label == "EVENT":
+            assert text[: each.span.start].endswith(("举办", "开展", "端午节", "元宵")) is True
+            assert not text[: each.span.start].endswith(("端午节", "元宵"))
 
 
 def test_no_name_reaches_over_a_clause_or_parts_a_pair_of_marks(suggester: Suggester) -> None:

@@ -21,9 +21,12 @@ _LONGEST = 30
 _BEHIND = 6
 _SEPARATORS = frozenset("、,，。;；:\n 等")
 _OPENING = frozenset("“‘《(")
+_BLANKS = frozenset((" ", "\u3000"))
 _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
 _CLAUSES = frozenset(",，。;；!！?？")
+# Labels whose names may hold verbs.
+_BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _ITEM = 7
 _MOVES = (
     (-1, 0), (1, 0), (0, 1), (0, -1),
@@ -37,10 +40,14 @@ _CERTAIN = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with everything that was proposed for it before the judge is asked."""
+    """A sentence with everything that was proposed for it before the judge is asked.
+
+    `broken` are guesses that can't be names as they are; what they overlap is in doubt.
+    """
 
     facts: Sequence[Fact]
     guesses: Sequence[Stretch]
+    broken: Sequence[Stretch]
     numbers: Sequence[Stretch]
     proposals: Sequence[Proposal]
     signs: Sequence[int]
@@ -56,6 +63,13 @@ class Scene:
             if guess.label and (guess.first, guess.last + 1) in items
         }
 
+    def is_titled(self, start: int) -> bool:
+        """Whether a post stands before the word, a blank in between or not: 记者 王小明."""
+        facts = self.facts
+        if start > 1 and facts[start - 1].text in _BLANKS:
+            return facts[start - 2].title
+        return start > 0 and facts[start - 1].title
+
     def is_person(self, start: int, end: int) -> bool:
         """Whether the words read as surname and given name."""
         return end - start <= 3 and person_size(self.facts, start) == end - start
@@ -64,10 +78,16 @@ class Scene:
 def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
     """The scene of a sentence in which `guesses` were made; its lists are looked up here."""
     facts, signs = sentence.facts, sentence.signs
-    likely = [guess for guess in guesses if guess.likely]
+    likely: list[Stretch] = []
+    broken: list[Stretch] = []
+    for guess in guesses:
+        if guess.likely:
+            first, last, label, _, _ = guess
+            whole = not label or _is_whole(facts, signs, first, last + 1, label)
+            (likely if whole else broken).append(guess)
     numbers = [guess for guess in guesses if not guess.label]
     lists = enumerations(facts, signs)
-    return Scene(facts, likely, numbers, sentence.proposals, signs, sentence.marks, lists)
+    return Scene(facts, likely, broken, numbers, sentence.proposals, signs, sentence.marks, lists)
 
 
 def candidates(
@@ -87,6 +107,9 @@ def candidates(
             found.add((first, last + 1, label))
             if certainty < _CERTAIN:
                 found.update(_varied(scene.facts, guess, generous))
+    for guess in scene.broken:
+        unsure.append((guess.first, guess.last + 1))
+        found.update(_varied(scene.facts, guess, generous))
     for start, end, label, rule in scene.proposals:
         if generous or rule not in _VAGUE or _meets(start, end, unsure):
             found.add((start, end, label))
@@ -98,7 +121,7 @@ def candidates(
     kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
     for start, end in certain if kept else ():
         kept = [one for one in kept if not _cuts(one, start, end)]
-    return sorted(one for one in kept if _is_whole(scene, one[0], one[1]))
+    return sorted(one for one in kept if _is_whole(scene.facts, scene.signs, *one))
 
 
 def _listed(scene: Scene) -> Iterator[Candidate]:
@@ -143,21 +166,36 @@ def _cuts(candidate: Candidate, start: int, end: int) -> bool:
     return low < end and start < high and (low > start or high < end)
 
 
-def _is_whole(scene: Scene, start: int, end: int) -> bool:
-    """Whether no mark is parted from its pair, and no clause ends within but inside marks."""
+def _is_whole(
+    facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, label: str
+) -> bool:
+    """Whether a name may begin and end there and hold all words between.
+
+    No mark is parted from its pair, no clause ends within, 暨 and a festival before it belong to
+    an occasion, and names hold no verbs, or but few.
+    """
+    if label in _BROAD:
+        if start and (facts[start - 1].text == "暨" or (_festive(facts[start - 1], label))):
+            return False
+        if end < len(facts) and facts[end].text == "暨":
+            return False
     depth = 0
-    signs = scene.signs
+    allowed = 1 if label in _BROAD else 0
     for index in signs[bisect_left(signs, start) : bisect_left(signs, end)]:
-        text = scene.facts[index].text
+        text = facts[index].text
         if text in _OPENING:
             depth += 1
         elif text in _CLOSING:
             depth -= 1
             if depth < 0:
                 return False
-        elif text in _CLAUSES and not depth:
+        elif not depth and (text in _CLAUSES or facts[index].breaks > allowed):
             return False
     return not depth
+
+
+def _festive(fact: Fact, label: str) -> bool:
+    return fact.festive and label == "EVENT"
 
 
 def _varied(facts: Sequence[Fact], guess: Stretch, generous: bool) -> Iterator[Candidate]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from zhupi.suggest.candidates import Scene, candidates, scene_of
+from zhupi.suggest.candidates import Candidate, Scene, candidates, scene_of
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.judge import Judge, Verdict, choose
 from zhupi.suggest.learned import Stretch, log_odds
@@ -56,6 +56,17 @@ def _number_odds(number: Stretch) -> float:
     return max(LEANING if number.likely else _PLAIN_FIGURE, log_odds(number.certainty))
 
 
+def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
+    """The odds; those of a listed sure name, and of a person behind a post, are even at worst."""
+    start, end, label = candidate
+    if odds < 0:
+        if end - start == 1 and scene.facts[start].sure == label:
+            return 0.0
+        if label == "PER" and scene.is_titled(start) and scene.is_person(start, end):
+            return 0.0
+    return odds
+
+
 def decided(
     scene: Scene, judge: Judge | None, labels: frozenset[str], repeats: Repeats
 ) -> list[Verdict]:
@@ -71,7 +82,7 @@ def decided(
         ]
         return sorted(numbers + names, key=lambda verdict: verdict.start)
     verdicts = [
-        Verdict(*candidate, judge.odds(scene, candidate, repeats))
+        Verdict(*candidate, _at_least(scene, candidate, judge.odds(scene, candidate, repeats)))
         for candidate in candidates(scene, labels, repeats)
     ]
     weighed = [Verdict(number.start, number.end, "", min(number.odds, _MOST)) for number in numbers]

@@ -17,11 +17,18 @@ NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
 _LINKS = frozenset("、和与及")
 # What parts and encloses: the passes over a sentence that ask for it look at nothing else.
 _SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")
+# Signs that join the parts of a name.
+_JOINING = frozenset("+&")
 # Signs that names may hold.
 _INNER = frozenset("()·-“”‘’《》")
 _WALL_TAGS = frozenset(("c", "r", "d", "p", "u", "ul", "uj", "uv", "y", "zg-"))
 _PLACES = frozenset(("province", "province-short", "city", "city-short", "county", "region"))
 _UNKNOWN_TAGS = frozenset(("nz", "nr", "nrt", "H", "E", "D"))
+_FESTIVALS = frozenset(
+    ("元旦", "五一", "十一", "国庆", "清明", "端午", "中秋", "元宵", "除夕", "七夕", "重阳")
+)
+# Lists of names that hardly ever mean anything else where they stand alone.
+_SURE = {"body": "GOV", "institution": "ORG", "event": "EVENT", "person": "PER"}
 _NAMING_TAGS = frozenset(("ns", "nt", "nz", "nr", "nrt", "H", "j", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
@@ -38,9 +45,10 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "before", "closer", "closes", "counted", "figures", "given", "governs", "head",
+        "after", "before", "bounds", "breaks",
+        "closer", "closes", "counted", "festive", "figures", "given", "governs", "head",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
-        "shown", "sign", "surname", "tag", "text", "title", "traits", "unknown",
+        "shown", "sign", "sure", "surname", "tag", "text", "title", "traits", "unknown",
         "wall",
     )  # fmt: skip
 
@@ -53,6 +61,13 @@ class Fact:
         self.kinds: tuple[str, ...] = ()
         self.parts: tuple[str, ...] = ()
         self.traits = 0
+        # The label of a listed name that hardly ever means anything else.
+        self.sure = ""
+        # Whether names neither hold it nor begin with it, mostly: a wall, a number, a verb.
+        self.bounds = True
+        # 1 for a verb that no name of a body or place holds, 2 for one that no name holds.
+        self.breaks = 0
+        self.festive = False
         # The label of the lists it closes behind 等.
         self.closer = ""
         self.wall = self.listed_wall = True
@@ -105,6 +120,7 @@ class Facts:
             fact = Fact(key, key, f"m{match.label}")
             fact.counted = True
             fact.traits = COUNTED
+            fact.festive = match.label == "DATE" and (word[-1] == "节" or word in _FESTIVALS)
             fact.figures = word.lstrip("约")[0].isdecimal() and match.label != "DATE"
             own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
             self._dress(fact, own)
@@ -129,6 +145,7 @@ class Facts:
         fact.parts = lexicon.parts.get(word, ())
         fact.title = "title" in fact.kinds
         fact.closer = lexicon.closers.get(word, "")
+        fact.sure = next((_SURE[kind] for kind in fact.kinds if kind in _SURE), "")
         fact.surname = "surname" in fact.kinds
         fact.place = (
             not _PLACES.isdisjoint(fact.kinds)
@@ -141,6 +158,9 @@ class Facts:
             or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
         )
         fact.place = fact.place and word not in lexicon.no_places
+        if fact.place:
+            # The dictionary has 合肥 as a common noun.
+            fact.tag = "ns"
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
         fact.person = "person" in fact.kinds or (
             1 < len(word) < 4
@@ -151,7 +171,7 @@ class Facts:
         fact.listed_wall = word in lexicon.walls
         fact.wall = (
             fact.listed_wall
-            or (word in PUNCTUATION and word not in _INNER)
+            or (shape_of(word) == "x" and word not in _INNER)
             or (fact.tag in _WALL_TAGS and not fact.kinds and not fact.labels)
         )
         if fact.labels:
@@ -162,6 +182,9 @@ class Facts:
             fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         fact.traits = _traits(fact)
+        fact.breaks = lexicon.breaks.get(word, 0)
+        fact.sign = fact.sign or fact.breaks > 0
+        fact.bounds = fact.wall or bool(fact.parts and fact.parts != ("class_",))
         self._dress(fact, self._features(fact))
         self._kept[word] = fact
         return fact
@@ -213,7 +236,7 @@ def _keeper(known: frozenset[str] | None, place: str) -> Keeper:
 
 def shape_of(word: str) -> str:
     """What a word is written in: x punctuation, E Latin letters, D other ASCII, H Chinese."""
-    if word in PUNCTUATION:
+    if word in PUNCTUATION or (len(word) == 1 and not word.isalnum() and word not in _JOINING):
         return "x"
     if word.isascii():
         return "E" if _LATIN.match(word) else "D"

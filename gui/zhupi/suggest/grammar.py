@@ -41,6 +41,7 @@ _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 _LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
 # Companies that are named by the zone they belong to; others only stand in it.
 _OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集团", "银行", "分行", "支行"))
+_PROPER = frozenset(("nt", "nz", "ns"))
 _KEPT_HEADS = 50_000
 _LONGEST = 18
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
@@ -287,11 +288,8 @@ class Grammar:
             return opened if opened is not None and inside else start
         if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
             return start - 1
-        if start > 1 and linked and _may_link(before, facts[start - 2], label):
-            # 第一中学和第二中学 are two.
-            whole = label == "ORG" and "ORG" in facts[start - 2].labels
-            return start if whole else start - 1
-        return start
+        linking = start > 1 and linked and _may_link(before, facts[start - 2], label)
+        return start - 1 if linking else start
 
     def _may_hold(self, fact: Fact, label: str) -> bool:
         text = fact.text
@@ -327,8 +325,8 @@ class Grammar:
             return False
         if fact.text in self._verbs or (label == "COM" and fact.text in self._leads):
             return True
-        if fact.tag == "mDATE":
-            return label in ("HONOR", "PROJ")
+        if fact.counted:
+            return label == "EVENT" if fact.tag == "mQTY" else label in ("HONOR", "PROJ")
         if after.place and (fact.text in self._nominal or fact.text in self._generic):
             return True
         return fact.tag in ("d", "p", "u", "c", "f") or (
@@ -338,8 +336,10 @@ class Grammar:
     def _is_specific(self, facts: Sequence[Fact], start: int, head: int, label: str) -> bool:
         run = facts[start:head]
         if not run:
-            text = facts[head].text
-            return len(text) > 3 and text not in self._generic and text in self._alone
+            fact, text = facts[head], facts[head].text
+            # The dictionary has whole names as words: 清华大学.
+            whole = fact.tag in _PROPER and 0 < len(fact.head) < len(text)
+            return len(text) > 3 and (whole or text in self._alone) and text not in self._generic
         if label == "GOV" and len(facts[head].text) == 1:
             # 局 and 委 end many words; a body has a place, a rank or a listed field before them.
             return any(
@@ -365,7 +365,8 @@ def _may_link(fact: Fact, before: Fact, label: str) -> bool:
     if fact.text == "暨":
         return label == "EVENT"
     if fact.text in _LINKS:
-        return not before.wall
+        # 第一中学和第二中学 are two.
+        return not before.wall and not (label == "ORG" and "ORG" in before.labels)
     if fact.text == "的":
         return label in ("HONOR", "EVENT")
     return fact.tag in ("mQTY", "mPCT") and label in _BROAD

@@ -19,7 +19,8 @@ from zhupi.suggest.repeats import Repeats
 _LISTED = {
     "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE", "province": "LOC", "city": "LOC",
-    "county": "LOC", "region": "LOC",
+    "county": "LOC", "region": "LOC", "province-short": "LOC", "city-short": "LOC",
+    "person": "PER",
 }  # fmt: skip
 _KEPT_WORDS = 200_000
 _MARKS = frozenset("“”‘’《》()")
@@ -29,6 +30,9 @@ _PARTING = frozenset("、,+")
 # The first and last word's tag, and what is held in between.
 _Make = tuple[str, str, int]
 _TRAITS = ((NAMING, "u"), (COUNTED, "iN"), (WALLED, "iw"), (VERBAL, "iv"))
+# Labels whose names often begin longer ones, and how far a longer one is looked for.
+_OFTEN_WITHIN = frozenset(("LOC", "COM"))
+_RUN = 6
 # How many words a candidate has, as a feature.
 _SIZES = ("n0", "n1", "n2", "n3", "n4", "n5", "n6")
 
@@ -54,6 +58,8 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
         found += _quotation(scene, start, end, label)
     if scene.lists:
         found += _listed(scene, start, end, label)
+    if label in _OFTEN_WITHIN:
+        found += _behind(facts, end, label)
     name = "".join([fact.text for fact in facts[start:end]])
     repeated = repeats.feature(name, label)
     if repeated:
@@ -212,6 +218,18 @@ def _listed(scene: Scene, start: int, end: int, label: str) -> list[str]:
     return found
 
 
+def _behind(facts: Sequence[Fact], end: int, label: str) -> list[str]:
+    """What a longer name that goes on behind the candidate would end in."""
+    last = end
+    stop = min(end + _RUN, len(facts))
+    while last < stop and not facts[last].bounds:
+        last += 1
+    if last == end:
+        return []
+    labels = facts[last - 1].labels
+    return [f"R{min(last - end, 4)}{label}", *(f"Rh{each}{label}" for each in labels or ("0",))]
+
+
 def _make(facts: Sequence[Fact], start: int, close: int) -> _Make:
     """What kinds of words the candidate holds, first and last ones included or not."""
     first, last = facts[start], facts[close]
@@ -256,7 +274,9 @@ def _first(size: str, fact: Fact, label: str) -> list[str]:
 
 
 def _close(fact: Fact, label: str) -> list[str]:
-    found = ["H=" if label in fact.labels else "H~" if fact.labels else "H0"]
+    known = label in fact.labels or any(_LISTED.get(kind) == label for kind in fact.kinds)
+    head = "H=" if known else "H~" if fact.labels else "H0"
+    found = [head, head + label]
     if fact.head:
         found.append(f"h{fact.head}{label}")
     if fact.place:

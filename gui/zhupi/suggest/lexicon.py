@@ -13,8 +13,9 @@ class Lexicon:
     `kinds` maps a name to its kinds ("city", "country", "body", "company", "title", "surname",
     "town"); `heads` maps a word that ends names to the labels it speaks for; `parts` maps a word
     to the parts it plays around names ("hold", "award", "class_"), `walls` are the words that
-    names do not reach over, `closers` maps a noun behind 等 to the label of the list it closes
-    ("none": of kinds of things), `no_places` those that only look like places.
+    names do not reach over, `closers` maps a noun behind 等 to the label of the list it
+    closes ("none": of kinds of things), `breaks` maps verbs that names do not hold to 1 if it is
+    those of bodies and places, to 2 if it is all, `no_places` those that only look like places.
     """
 
     def __init__(self, folder: Path, rules: Path) -> None:
@@ -43,6 +44,9 @@ class Lexicon:
         parts = tomllib.loads(rules.read_text(encoding="utf-8"))
         self.walls = frozenset(parts.pop("walls").split())
         self.no_places = frozenset(parts.pop("no_places").split())
+        # How strictly a verb parts names: 1 for those of bodies and places, 2 for all.
+        self.breaks = dict.fromkeys(parts.pop("breaks").split(), 1)
+        self.breaks |= dict.fromkeys(parts.pop("acts").split(), 2)
         closers = parts.pop("closers")
         self.closers = {word: label for label, words in closers.items() for word in words.split()}
         self.parts: dict[str, tuple[str, ...]] = {}

@@ -12,7 +12,8 @@ from zhupi.suggest.facts import Fact
 LINKS = frozenset("、和与及")
 _COMMA = "、"
 _BREAKS = frozenset(",，:：。;；！？!?\n\t")
-_PARTING = _BREAKS | {_COMMA, "等"}
+_LISTING = frozenset((_COMMA, "等"))
+_PARTING = _BREAKS | _LISTING
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 _REACH = 8
 _LONGEST_ITEM = 12
@@ -52,6 +53,8 @@ def enumerations(facts: Sequence[Fact], signs: Sequence[int] | None = None) -> l
 
 def _partings(facts: Sequence[Fact], signs: Sequence[int]) -> list[int]:
     """Where lists are parted, closed or broken off, outside of marks; none without a list."""
+    if _LISTING.isdisjoint([fact.text for fact in facts]):
+        return []
     found = []
     depth = 0
     listed = False
@@ -91,7 +94,10 @@ def _enumeration(
 def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
     """Where the first item begins: behind the nearest word at its left that can't be of a name."""
     start = end
-    while start > opened and not _bounds(facts[start - 1]):
+    while start > opened and not _ends(facts[start - 1]):
+        if start < end and "ZONE" in facts[start - 1].labels:
+            # 高新区 before the first item is where the items are.
+            break
         start -= 1
     return start
 
@@ -103,17 +109,15 @@ def _stop(facts: Sequence[Fact], start: int, end: int) -> int:
     return stop
 
 
-def _bounds(fact: Fact) -> bool:
-    return (fact.wall and fact.text not in LINKS) or (
-        bool(fact.parts) and fact.parts != ("class_",)
-    )
+def _ends(fact: Fact) -> bool:
+    return fact.bounds and fact.text not in LINKS
 
 
 def closer(facts: Sequence[Fact], index: int) -> tuple[str, bool]:
     """The label of the noun that closes a list behind the 等 at `index`, and whether counted."""
     label = ""
     for each in facts[index + 1 : index + _REACH]:
-        if each.text in _BREAKS or (_bounds(each) and not each.counted and not each.closer):
+        if each.text in _BREAKS or (_ends(each) and not each.counted and not each.closer):
             break
         label = each.closer or label
     return label, any(each.tag == "mQTY" for each in facts[index + 1 : index + 3])

@@ -14,6 +14,8 @@ from zhupi.suggest.segment import Segmenter
 _LONGEST_WORD = 12
 # What stands before a post in words of the dictionary, beside bodies, and words for lists.
 _BEFORE_POSTS = frozenset(("本报", "局", "厅", "处", "院", "校", "部", "区", "市", "县"))
+# Kinds of names that a post may stand behind.
+_HOLDERS = frozenset(("body", "region", "province", "province-short", "city", "city-short"))
 _LISTS = frozenset(("名单", "名录"))
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
 _NUMERALS = f"0123456789约大{_CHINESE}数几上¥$€£"
@@ -165,7 +167,7 @@ class Tokenizer:
                 head, tail = word[:-size], word[-size:]
                 if tail in _LISTS or (
                     "title" in kinds.get(tail, ())
-                    and (head in _BEFORE_POSTS or "body" in kinds.get(head, ()))
+                    and (head in _BEFORE_POSTS or not _HOLDERS.isdisjoint(kinds.get(head, ())))
                 ):
                     parts = (head, tail)
             self._parts[word] = parts
