@@ -3,7 +3,8 @@
 Begin with `zhupi.store.project.Project`.
 
 One TinyDB file for each annotator and document (a *shard*), replaced as a whole at every decision,
-and an append-only history beside it. Measured on two cores before this was written:
+and an append-only history beside it; a model of the project's own lies in models/. Measured on two
+cores before this was written:
 
 - Stock `tinydb.JSONStorage` edits the file in place. It left an unreadable file in 16 % of kills
   (8 kB, 300 trials), on every full disk, and in 3 of 3 runs with two processes; an update costs

@@ -30,7 +30,7 @@ ROW = 25
 """The height of a row of bars, in pixels."""
 _AXIS = 46
 _THICK = 0.62
-_GAP = 5
+_GAP = 4
 _NAME = 150
 _MOST_DAYS = 14
 _SMALL = 11
@@ -185,7 +185,8 @@ class _Plot:
         written.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         size = written.boundingRect()
         left, top = -anchor[0] * size.width(), -anchor[1] * size.height()
-        written.setTransform(QTransform.fromTranslate(left + (0 if anchor[0] else _GAP), top))
+        left, top = left + (0 if anchor[0] else _GAP), top - (_GAP if anchor[1] == 1 else 0)
+        written.setTransform(QTransform.fromTranslate(left, top))
         written.setPos(QPointF(x, y))
         self.item.getViewBox().addItem(written, ignoreBounds=True)
 
