@@ -72,6 +72,7 @@ class LearnedModel:
         self._weights = weights
         self._lock = threading.Lock()
         self._tagger: Any = None
+        self._knows_numbers = False
 
     def stretches(self, rows: Sequence[list[bytes]], figures: Sequence[int] = ()) -> list[Stretch]:
         """The mentions of one sentence, given the features of its words in UTF-8.
@@ -84,6 +85,7 @@ class LearnedModel:
 
                 self._tagger = pycrfsuite.Tagger()
                 self._tagger.open_inmemory(self._weights)
+                self._knows_numbers = NUMBER_TAG in self._tagger.labels()
             tags = self._tagger.tag(rows)
             if not figures and tags.count(OUTSIDE) == len(tags):
                 return []
@@ -91,7 +93,7 @@ class LearnedModel:
                 Stretch(first, last, label, self._certainty(tags, first, last))
                 for first, last, label in stretches_of(tags)
             ]
-            if NUMBER_TAG in self._tagger.labels():
+            if figures and self._knows_numbers:
                 found += [
                     Stretch(index, index, "", self._tagger.marginal(NUMBER_TAG, index), False)
                     for index in figures

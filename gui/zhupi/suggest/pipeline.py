@@ -58,7 +58,7 @@ class Suggester:
         Raises ZhupiError where the model file can't be used.
         """
         loaded = self._loaded()
-        reading = self._reader.read(text)
+        reading = self._reader.read(text).without_blanks()
         scenes = [
             scene_of(each, loaded.guesses(each)) for each in sentences_of(reading, loaded.maker)
         ]

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhupi.model.span import Span
@@ -27,6 +27,12 @@ class Reading:
     flow: Flow
     tokens: Tokens
     sentences: list[tuple[int, int]]
+
+    def without_blanks(self) -> "Reading":
+        """The reading without the sentences that are a line feed alone."""
+        words = self.tokens.words
+        spoken = [(low, high) for low, high in self.sentences if words[low:high] != ["\n"]]
+        return replace(self, sentences=spoken)
 
     def span(self, first: int, last: int) -> Span:
         """Where the words `first` to `last` (both included) stand in the text."""
