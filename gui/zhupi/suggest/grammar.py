@@ -26,15 +26,9 @@ _SEATS = frozenset("省市区县镇乡州旗")
 _LOCAL = frozenset(("ns", "nt", "H"))
 _QUOTING = frozenset("“‘《")
 _LISTED = {
-    "body": "GOV",
-    "company": "COM",
-    "institution": "ORG",
-    "zone": "ZONE",
-    "event": "EVENT",
-    "policy": "POLICY",
-    "honor": "HONOR",
-    "title": "TITLE",
-}
+    "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
+    "policy": "POLICY", "honor": "HONOR", "title": "TITLE",
+}  # fmt: skip
 _CLOSING = frozenset(")”’")
 _FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨")
 _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
@@ -78,6 +72,7 @@ class Grammar:
         self._reach = _reach(self._sure)
         self._own = frozenset({*self._sure, *self._alone})
         self._heads: dict[tuple[str, Fact], tuple[tuple[str, ...], int]] = {}
+        self._held: dict[tuple[Fact, str], bool] = {}
 
     def proposals(
         self, facts: Sequence[Fact], marks: Sequence[tuple[int, int]], people: Sequence[Person]
@@ -286,7 +281,12 @@ class Grammar:
             opened = opening(facts, start - 1)
             inside = before.text == ")" or label in _BROAD
             return opened if opened is not None and inside else start
-        if self._may_hold(before, label) or self._is_unknown(facts, start - 1):
+        held = self._held.get((before, label))
+        if held is None:
+            if len(self._held) > _KEPT_HEADS:
+                self._held.clear()
+            held = self._held[before, label] = self._may_hold(before, label)
+        if held or self._is_unknown(facts, start - 1):
             return start - 1
         linking = start > 1 and linked and _may_link(before, facts[start - 2], label)
         return start - 1 if linking else start

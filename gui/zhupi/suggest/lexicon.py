@@ -66,10 +66,13 @@ class Lexicon:
                 return word[-size:]
         return ""
 
-    def known_at(self, text: str, position: int) -> int:
-        """The length of the longest listed name or word at `position`, 0 if none."""
+    def known_at(self, text: str, position: int, least: int = 0) -> int:
+        """The length of the longest listed name or word at `position`, 0 if none.
+
+        Those of `least` characters and fewer may be passed over.
+        """
         sizes = self._prefixes.get(text[position : position + 2])
-        if sizes is not None:
+        if sizes is not None and sizes[0] > least:
             for size in sizes:
                 name = text[position : position + size]
                 if len(name) == size and name in self._whole:

@@ -2,7 +2,7 @@
 
 import datetime
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,29 +67,29 @@ class Suggester:
             suggestion
             for (offset, _), scene in zip(reading.sentences, scenes, strict=True)
             for verdict in decided(scene, loaded.judge, loaded.labels, repeats)
-            for suggestion in self._suggestions(loaded, reading, verdict, offset, date)
+            if (suggestion := self._suggestion(loaded, reading, verdict, offset, date)) is not None
         ]
         return tuple(sorted(found, key=_place))
 
-    def _suggestions(
+    def _suggestion(
         self,
         loaded: "_Loaded",
         reading: Reading,
         verdict: Verdict,
         offset: int,
         date: datetime.date | None,
-    ) -> Iterator[Suggestion]:
+    ) -> Suggestion | None:
         first, last = offset + verdict.start, offset + verdict.end - 1
         number = reading.tokens.numbers.get(first)
         if not verdict.label and number is None:
-            return
+            return None
         built_in = verdict.label or (number.label if number else "")
         label = self._mapping.get(built_in, built_in)
         if not label or (self._labels is not None and label not in self._labels):
-            return
+            return None
         source, reason = explain(reading, self._reader.lexicon, first, last, verdict.label)
         scale = loaded.names if verdict.label else loaded.numbers
-        yield Suggestion(
+        return Suggestion(
             span=reading.span(first, last),
             label=label,
             score=scale.probability(built_in, verdict.odds),
