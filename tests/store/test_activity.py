@@ -53,6 +53,7 @@ def test_only_what_settles_a_suggestion_settles(history: History) -> None:
     noted = annotate(edit.after, "？", stamp(2))
     assert noted is not None
     added = Mention("a", SPAN, "LOC", "张三", Status.ADDED, stamp=stamp(3), rev=1)
+    renamed = replace(edit.after, label="人", rev=edit.after.rev + 1)
     meta = DocumentMeta("")
     done = MetaEdit(meta, meta.with_state(DocumentState.DONE, stamp(5)))
     history.append(
@@ -62,6 +63,8 @@ def test_only_what_settles_a_suggestion_settles(history: History) -> None:
             Step("3", "add", stamp(3), (Change("wudang", (Edit(None, added),)),)),
             Step("4", "undo", stamp(4), (Change("wudang", (edit.inverse(stamp(4)),)),), "k3x2-1"),
             Step("5", "state", stamp(5), (Change("wudang", meta=done),)),
+            Step("6", "scheme", stamp(6), (Change("wudang", (Edit(edit.after, renamed),)),)),
+            Step("7", "scheme.follow", stamp(7), (Change("wudang", (Edit(edit.after, renamed),)),)),
         ]
     )
     activity = Activity(history)
@@ -72,6 +75,8 @@ def test_only_what_settles_a_suggestion_settles(history: History) -> None:
         ("add", 1, 0),
         ("undo", 0, -1),
         ("state", 0, 0),
+        ("scheme", 0, 0),
+        ("scheme.follow", 0, 0),
     ]
 
 

@@ -7,9 +7,9 @@ class Moment(NamedTuple):
     """When a step was taken, by which gesture, where, and on how much.
 
     `at` is in seconds since 1970; `document` is the id of the first document it changed.
-    `decided` counts the mentions the step says something about, none for a note, an undo or a
-    redo; `settled` the suggestions that were undecided before and are no longer, less those that
-    it has opened again, as an undo does.
+    `decided` counts the mentions the step says something about, none for a note, an undo, a redo
+    or a change of labels; `settled` the suggestions that were undecided before and are no longer,
+    less those that it has opened again, as an undo does.
     """
 
     at: float

@@ -17,7 +17,8 @@ from zhupi.store.atomic import Signature
 from zhupi.store.codec import MALFORMED, glanced
 from zhupi.store.history import History
 
-_REDONE = frozenset({"undo", "redo"})
+_SILENT = frozenset({"undo", "redo", "note", "scheme", "scheme.follow"})
+"""Gestures that decide about no mention: taking back, writing a note, changing labels."""
 _LOOKED_UP = 2000
 
 
@@ -90,12 +91,11 @@ class Activity:
             key = hash(record["id"])
         except MALFORMED:
             return
-        silent = gesture in _REDONE or gesture == "note"
         into.at.append(at)
         into.ids.append(key)
         into.gestures.append(self._number(gesture))
         into.documents.append(self._number(document))
-        into.decided.append(0 if silent else len(edits))
+        into.decided.append(0 if gesture in _SILENT else len(edits))
         into.settled.append(settled)
 
     def _number(self, name: str) -> int:
