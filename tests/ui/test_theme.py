@@ -125,6 +125,8 @@ def test_without_a_choice_the_system_decides() -> None:
     assert read_theme("", system_dark=True).id == "dark"
     assert read_theme("no such theme", system_dark=True).id == "dark"
     assert read_theme("paper", system_dark=True).id == "paper"
+    assert read_theme("", system_contrast=True).id == "contrast"
+    assert read_theme("light", system_contrast=True).id == "light"
 
 
 def test_oklch_gives_known_colours() -> None:

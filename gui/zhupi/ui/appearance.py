@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from zhupi import paths
@@ -46,6 +46,14 @@ def load_fallback_face() -> str:
     return families[0] if families else ""
 
 
+def _contrast_wanted(hints: QStyleHints) -> bool:
+    """Whether the system is set to high contrast; Qt tells since 6.10."""
+    if not hasattr(hints, "accessibility"):
+        return False
+    wanted = hints.accessibility().contrastPreference()
+    return wanted is Qt.ContrastPreference.HighContrast
+
+
 class Appearance(QObject):
     """The theme and faces in use; `changed` when they are others.
 
@@ -66,9 +74,12 @@ class Appearance(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
 
     def _read_theme(self) -> Theme:
-        scheme = QGuiApplication.styleHints().colorScheme()
-        dark = scheme is Qt.ColorScheme.Dark
-        return read_theme(self.preferences.theme, system_dark=dark)
+        hints = QGuiApplication.styleHints()
+        return read_theme(
+            self.preferences.theme,
+            system_dark=hints.colorScheme() is Qt.ColorScheme.Dark,
+            system_contrast=_contrast_wanted(hints),
+        )
 
     def _system_changed(self) -> None:
         if not self.preferences.theme:

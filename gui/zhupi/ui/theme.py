@@ -28,9 +28,10 @@ class Theme:
 
 
 @cache
-def read_theme(name: str, *, system_dark: bool = False) -> Theme:
-    """The theme of that name; the system's light or dark one where the name is none."""
-    chosen = name if name in THEMES else _DEFAULT[system_dark]
+def read_theme(name: str, *, system_dark: bool = False, system_contrast: bool = False) -> Theme:
+    """The theme of that name; where the name is none, what the system is set to."""
+    usual = "contrast" if system_contrast else _DEFAULT[system_dark]
+    chosen = name if name in THEMES else usual
     data = tomllib.loads(paths.resource(f"themes/{chosen}.toml").read_text("utf-8"))
     return Theme(data["id"], data["appearance"] == "dark", data["colours"], data["labels"])
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from zhupi.model.change import Edit, Step
@@ -71,6 +72,11 @@ class Inspector(QFrame):
         self._show_keys()
         self.show_mention(None, None, "en", ())
         self.show_document_note("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break lines anew: made narrower, QFormLayout keeps the heights of the wider one."""
+        self._form.invalidate()
+        super().resizeEvent(event)
 
     def _show_keys(self) -> None:
         texts = {

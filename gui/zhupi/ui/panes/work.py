@@ -42,7 +42,7 @@ def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget, name: 
     scroll.setWidgetResizable(True)
     scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     cards = QSplitter(Qt.Orientation.Vertical)
-    for card, height in ((scroll, 60), (guideline, 60), (mentions, 90)):
+    for card, height in ((scroll, 60), (guideline, 60), (mentions, 140)):
         card.setMinimumHeight(height)
         cards.addWidget(card)
     cards.setSizes([400, 330, 240])
