@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from zhupi.model.span import Span
@@ -68,10 +69,10 @@ class Mention:
 
     def same_content(self, other: "Mention") -> bool:
         """Whether the two differ in nothing but who wrote them down when."""
-        return self._bare() == other._bare()
+        return _CONTENT(self) == _CONTENT(other)
 
-    def _bare(self) -> "Mention":
-        return replace(self, stamp=Stamp(), rev=0)
+
+_CONTENT = attrgetter(*({each.name for each in fields(Mention)} - {"stamp", "rev"}))
 
 
 def suggestion_id(document_id: str, span: Span, label: str) -> str:

@@ -72,13 +72,10 @@ class Edits:
     def change(self) -> Change:
         """All edits; the first ones of a document begin it."""
         meta = self.desk.meta
-        begins = self._edits and meta.state is DocumentState.TODO
-        begun = meta.with_state(DocumentState.DOING, self.stamp)
-        return Change(
-            self.desk.document.id,
-            tuple(self._edits.values()),
-            MetaEdit(meta, begun) if begins else None,
-        )
+        begun = None
+        if self._edits and meta.state is DocumentState.TODO:
+            begun = MetaEdit(meta, meta.with_state(DocumentState.DOING, self.stamp))
+        return Change(self.desk.document.id, tuple(self._edits.values()), begun)
 
 
 def read_desks(

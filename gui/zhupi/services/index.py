@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhupi.model.mention import Mention, Status
+from zhupi.model.span import Span
 from zhupi.model.text import Paragraph, paragraph_at
 
 Piece = tuple[int, int, str]
@@ -44,7 +45,7 @@ class MentionIndex:
                 self._order.append(reading_order(mention))
                 if mention.is_open:
                     self._open.append(reading_order(mention))
-                for paragraph, piece in self._cut(mention):
+                for paragraph, piece in self._pieces_of(mention):
                     self._pieces.setdefault(paragraph, []).append(piece)
         self._order.sort()
         self._open.sort()
@@ -57,14 +58,14 @@ class MentionIndex:
             self._note(before, -1)
             _discard(self._order, reading_order(before))
             _discard(self._open, reading_order(before))
-            for paragraph, piece in self._cut(before):
+            for paragraph, piece in self._pieces_of(before):
                 _discard(self._pieces[paragraph], piece)
         if after is not None and not after.deleted:
             self._note(after, 1)
             insort(self._order, reading_order(after))
             if after.is_open:
                 insort(self._open, reading_order(after))
-            for paragraph, piece in self._cut(after):
+            for paragraph, piece in self._pieces_of(after):
                 insort(self._pieces.setdefault(paragraph, []), piece)
 
     def _note(self, mention: Mention, sign: int) -> None:
@@ -72,16 +73,20 @@ class MentionIndex:
         if mention.is_open:
             self._open_in[paragraph_at(self._paragraphs, mention.span.start)] += sign
 
-    def _cut(self, mention: Mention) -> Iterator[tuple[int, Piece]]:
-        """The mention's fragments, cut at paragraph ends."""
-        for start, end in mention.span.fragments:
+    def _pieces_of(self, mention: Mention) -> Iterator[tuple[int, Piece]]:
+        for paragraph, start, end in self._cut(mention.span):
+            self._longest[paragraph] = max(self._longest.get(paragraph, 0), end - start)
+            yield paragraph, (start, end, mention.id)
+
+    def _cut(self, span: Span) -> Iterator[tuple[int, int, int]]:
+        """The fragments of a span, cut at paragraph ends: paragraph, start and end."""
+        for start, end in span.fragments:
             number = paragraph_at(self._paragraphs, start)
             while number < len(self._paragraphs) and self._paragraphs[number].start < end:
                 paragraph = self._paragraphs[number]
                 low, high = max(start, paragraph.start), min(end, paragraph.end)
                 if low < high:
-                    self._longest[number] = max(self._longest.get(number, 0), high - low)
-                    yield number, (low, high, mention.id)
+                    yield number, low, high
                 number += 1
 
     def pieces(self, paragraph: int, start: int, end: int) -> list[Piece]:
@@ -155,12 +160,17 @@ class MentionIndex:
 
     def overlapping(self, mention: Mention, mentions: Mapping[str, Mention]) -> list[Mention]:
         """The other mentions that share a character with this one, in reading order."""
+        found = self.touching(mention.span, mentions)
+        return [each for each in found if each.id != mention.id]
+
+    def touching(self, span: Span, mentions: Mapping[str, Mention]) -> list[Mention]:
+        """The mentions that share a character with a span, in reading order."""
         ids = {
             piece[2]
-            for paragraph, (start, end, _) in self._cut(mention)
+            for paragraph, start, end in self._cut(span)
             for piece in self.pieces(paragraph, start, end)
         }
-        return sorted((mentions[each] for each in ids - {mention.id}), key=reading_order)
+        return sorted((mentions[each] for each in ids), key=reading_order)
 
 
 def _innermost_first(mention: Mention) -> tuple[int, bool, str]:

@@ -177,7 +177,7 @@ class _Place:
         query, document = self._query, self._document
         if document.id == query.document_id and span.overlaps(query.span):
             return None
-        others = overlapping(self._index, document, span, self._mentions)
+        others = self._index.touching(span, self._mentions)
         if is_decided(document.id, span, query.label, self._mentions, others):
             return None
         text = document.text
@@ -223,14 +223,6 @@ class _Place:
         if cuts is None:
             cuts = self._cuts[start, end] = frozenset(self._lattice(text[start:end]))
         return position - start in cuts
-
-
-def overlapping(
-    index: MentionIndex, document: Document, span: Span, mentions: Mapping[str, Mention]
-) -> list[Mention]:
-    """The mentions that share a character with a place, in reading order."""
-    probe = replace(proposal(document, span, ""), id="")
-    return index.overlapping(probe, mentions)
 
 
 def proposal(document: Document, span: Span, label: str) -> Mention:
@@ -286,7 +278,7 @@ def apply(
 def _decide(edits: Edits, span: Span, label: str, *, wants: bool) -> None:
     desk = edits.desk
     made = proposal(desk.document, span, label)
-    others = overlapping(desk.index, desk.document, span, desk.mentions)
+    others = desk.index.touching(span, desk.mentions)
     if is_decided(desk.document.id, span, label, desk.mentions, others):
         return
     suggested = [other for other in others if other.span == span and other.is_open]
