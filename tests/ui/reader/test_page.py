@@ -166,14 +166,14 @@ def test_confirming_moves_nothing(make_desk: MakeDesk, type_of: TypeOf, depth: i
     assert every_height(page) == before
 
 
-def test_rejecting_moves_nothing_where_two_lie_in_each_other(
-    make_desk: MakeDesk, type_of: TypeOf
-) -> None:
-    page = Page(make_desk(TEXT, suggested(3, 18), suggested(8, 10)), type_of(500.0))
+@pytest.mark.parametrize("depth", [1, 2, 3, 4])
+def test_rejecting_moves_nothing(make_desk: MakeDesk, type_of: TypeOf, depth: int) -> None:
+    nested = (suggested(3, 18 - 3 * each) for each in range(depth))
+    page = Page(make_desk(TEXT, *nested), type_of(500.0))
     before = every_height(page)
     for mention in list(page.desk.mentions.values()):
         apply(page, decision.reject(mention, STAMP))
-    assert every_height(page) == before
+        assert every_height(page) == before
 
 
 def test_adding_a_third_lane_makes_room_at_once(make_desk: MakeDesk, type_of: TypeOf) -> None:
