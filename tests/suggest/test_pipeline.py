@@ -82,6 +82,14 @@ def test_names_of_bodies_and_places_hold_no_verbs(suggester: Suggester) -> None:
             assert "成立" not in name
 
 
+def test_listed_names_say_which_list_has_them(suggester: Suggester) -> None:
+    text = "清华大学与德国总理朔尔茨出席博鳌亚洲论坛。"
+    reasons_of = {each.span.text_in(text): each.reason.code for each in suggester.suggest(text)}
+    assert reasons_of.get("清华大学") == "list.institution"
+    assert reasons_of.get("朔尔茨") == "list.person"
+    assert reasons_of.get("博鳌亚洲论坛") == "list.event"
+
+
 def test_a_festival_before_an_occasion_belongs_to_it(suggester: Suggester) -> None:
     text = "各地举办端午节龙舟邀请赛,开展元宵灯会活动。"
     for each in suggester.suggest(text):

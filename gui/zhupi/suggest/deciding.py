@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from zhupi.suggest.candidates import Candidate, Scene, candidates, scene_of
 from zhupi.suggest.features import Sentence
+from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.judge import Judge, Verdict, choose
 from zhupi.suggest.learned import Stretch, log_odds
 from zhupi.suggest.repeats import Repeats
@@ -19,6 +20,8 @@ _NUMBER_CERTAINTY = 0.93
 _MOST = 4.0
 # In figures a number counts something unless a name holds it, whatever the model takes it for.
 _PLAIN_FIGURE = 0.0
+# What full names of companies end in.
+_LEGAL = ("有限公司", "有限责任公司")
 
 
 def guesses_without_model(sentence: Sentence) -> list[Stretch]:
@@ -57,11 +60,15 @@ def _number_odds(number: Stretch) -> float:
 
 
 def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
-    """The odds; those of a listed sure name, and of a person behind a post, are even at worst."""
+    """The odds; even at worst those of listed sure names, full names of companies, and persons
+    behind a post.
+    """
     start, end, label = candidate
     if odds < 0:
         if end - start == 1 and scene.facts[start].sure == label:
             return 0.0
+        if label == "COM" and scene.facts[end - 1].text.endswith(_LEGAL):
+            return 0.0 if Proposal(start, end, "COM", "head") in scene.proposals else odds
         if label == "PER" and scene.is_titled(start) and scene.is_person(start, end):
             return 0.0
     return odds

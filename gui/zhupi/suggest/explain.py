@@ -14,10 +14,14 @@ _LISTED = {
     "title": "title", "body": "body", "company": "company", "region": "region",
     "province": "division", "province-short": "division", "city": "division",
     "city-short": "division", "county": "division", "county-short": "division", "town": "town",
+    "person": "person", "institution": "institution", "event": "event", "zone": "zone",
+    "policy": "policy", "honor": "honor",
 }  # fmt: skip
 _SPEAKS_FOR = {
     "title": ("TITLE",), "body": ("GOV", "ORG"), "company": ("COM", "PROJ"), "region": ("LOC",),
     "division": ("LOC",), "town": ("LOC",),
+    "person": ("PER",), "institution": ("ORG",), "event": ("EVENT",), "zone": ("ZONE",),
+    "policy": ("POLICY",), "honor": ("HONOR",),
 }  # fmt: skip
 
 

@@ -323,7 +323,9 @@ class Grammar:
         listed = not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",)
         if fact.place or listed or (fact.text in self._ranks and label in _RANKED):
             return False
-        if fact.text in self._verbs or (label == "COM" and fact.text in self._leads):
+        # 优化营商环境办公室 is a body.
+        leading = label == "COM" and fact.text in self._leads
+        if leading or (fact.text in self._verbs and label != "GOV"):
             return True
         if fact.counted:
             return label == "EVENT" if fact.tag == "mQTY" else label in ("HONOR", "PROJ")
@@ -355,10 +357,8 @@ class Grammar:
 
 def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:
     """Where a company's name begins that reaches over the zone it stands in."""
-    for index in range(head - 1, start - 1, -1):
-        if "ZONE" in facts[index].labels:
-            return index + 1
-    return start
+    zones = [index for index in range(start, head) if "ZONE" in facts[index].labels]
+    return zones[-1] + 1 if zones else start
 
 
 def _may_link(fact: Fact, before: Fact, label: str) -> bool:
