@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from zhupi.model.change import Edit, Step
 from zhupi.model.label import Scheme
@@ -72,6 +72,11 @@ class Inspector(QFrame):
         self._show_keys()
         self.show_mention(None, None, "en", ())
         self.show_document_note("")
+
+    def heightForWidth(self, width: int) -> int:
+        """The height beside a scroll bar: a QScrollArea asks before it knows whether it has one."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        return super().heightForWidth(width - bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break lines anew: made narrower, QFormLayout keeps the heights of the wider one."""
