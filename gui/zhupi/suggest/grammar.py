@@ -30,7 +30,7 @@ _LISTED = {
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE",
 }  # fmt: skip
 _CLOSING = frozenset(")”’")
-_FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨")
+_FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨任兼")
 _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 _LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
 # Companies that are named by the zone they belong to; others only stand in it.
