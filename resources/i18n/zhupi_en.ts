@@ -30,6 +30,13 @@
             <numerusform>and %n documents without suggestions yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>over %n minute(s) of work</source>
+        <translation>
+            <numerusform>over %n minute of work</numerusform>
+            <numerusform>over %n minutes of work</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Filing</name>

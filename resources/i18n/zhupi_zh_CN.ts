@@ -971,6 +971,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>between {low} and {high}, at the pace of this time</source>
         <translation>介于 {low} 与 {high} 之间，按这段时间的速度</translation>
     </message>
+    <message numerus="yes">
+        <source>over %n minute(s) of work</source>
+        <translation>
+            <numerusform>工作 %n 分钟</numerusform>
+        </translation>
+    </message>
     <message>
         <source>over {hours} hours of work</source>
         <translation>工作 {hours} 小时</translation>
@@ -2452,7 +2458,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>StatusLine</name>
     <message>
-        <source>undecided {count}, here {here}</source>
+        <source>mention {place} of {total}</source>
+        <translation>第 {place} / {total} 处</translation>
+    </message>
+    <message>
+        <source>undecided {count}, {here} in this paragraph</source>
         <translation>待定 {count} 处，本段 {here} 处</translation>
     </message>
     <message>
@@ -2462,10 +2472,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{keys} all keys   {palette} commands</source>
         <translation>{keys} 全部按键   {palette} 命令</translation>
-    </message>
-    <message>
-        <source>{place} / {total}</source>
-        <translation>第 {place} / {total} 处</translation>
     </message>
 </context>
 <context>

@@ -76,6 +76,27 @@ def test_a_key_a_menu_and_the_palette_do_the_same(window: Window) -> None:
     assert statuses == [Status.CONFIRMED] * 3
 
 
+@pytest.mark.parametrize("page", ["", "page.work", "page.review", "page.overview", "page.model"])
+def test_the_keys_of_help_act_on_every_page(
+    open_window: Callable[..., Window], start: Callable[..., Program], page: str
+) -> None:
+    window = open_window() if page else start().window
+    if page:
+        window.run(page)
+    for key in (Key.Key_F1, Key.Key_Question):
+        seen: list[str] = []
+
+        def look(seen: list[str] = seen) -> None:
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            seen.append(dialog.windowTitle())
+            dialog.close()
+
+        QTimer.singleShot(0, look)
+        QTest.keyClick(window.focusWidget() or window, key)
+        assert len(seen) == 1
+
+
 def test_a_hint_goes_with_the_next_command(window: Window) -> None:
     window.run("edit.undo")
     assert hint(window) == hint_text("nothing_to_undo") == "没有可撤销的操作。"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from zhupi.errors import ZhupiError
@@ -18,7 +18,7 @@ from zhupi.ui.asking import Asking
 from zhupi.ui.commands import Actions, native
 from zhupi.ui.filing import Filing
 from zhupi.ui.jobs import Jobs
-from zhupi.ui.keys import read_shortcuts
+from zhupi.ui.keys import key_name, read_shortcuts
 from zhupi.ui.memory import Memory
 from zhupi.ui.page import Page, Setting
 from zhupi.ui.pages import LATER, WORK, Later, Pages
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from zhupi.ui.working import Working
 
 _SAVE_SECONDS = 10.0
+_HELP = "help.keys"
 
 
 class Window(QMainWindow):
@@ -95,7 +96,7 @@ class Window(QMainWindow):
     def _build(self, setting: Setting) -> None:
         self._top, self.banner = TopBar(), Banner()
         self.status = StatusLine(
-            native(setting.key_of("help.keys")), native(setting.key_of("help.palette"))
+            native(setting.key_of(_HELP)), native(setting.key_of("help.palette"))
         )
         self._start = StartPage(recent_projects())
         self.pages = Pages(setting, self._start, (Later(WORK, "", self._make_work), *LATER))
@@ -212,7 +213,7 @@ class Window(QMainWindow):
             "file.save": self._save_now,
             "file.quit": self.close,
             "view.language": self.language_wanted.emit,
-            "help.keys": lambda: self.asking.show_keys(self._scheme(), self.language),
+            _HELP: lambda: self.asking.show_keys(self._scheme(), self.language),
             "help.own_keys": lambda: self.asking.change_keys(self._scheme()),
             "help.palette": self._palette,
             "help.scores": lambda: self.asking.show_scores(self.language),
@@ -242,6 +243,13 @@ class Window(QMainWindow):
             self.status.hint(self.tr("Open a project first."))
         if self._touring is not None:
             self._touring.note(command)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of help act wherever nothing else took them, as the status line says."""
+        if key_name(event) in self._setting.shortcuts[_HELP].keys:
+            self.run(_HELP)
+        else:
+            super().keyPressEvent(event)
 
     def _palette(self) -> None:
         command = self.asking.command(self._scheme(), self.language)

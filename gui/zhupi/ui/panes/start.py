@@ -56,17 +56,20 @@ class StartPage(QWidget):
         )
         for text, signal in choices:
             button = _Choice(text)
+            if signal is choices[0][1]:
+                styled(button, "primary")
             button.clicked.connect(signal)
             inner.addWidget(button)
-        self.labels = _Choice(self.tr("Labels of new projects…"))
+        self.labels = styled(_Choice(self.tr("Labels of new projects…")), "small")
         self.labels.clicked.connect(self.labels_wanted)
-        inner.addWidget(self.labels)
+        inner.addSpacing(4)
+        inner.addWidget(self.labels, 0, Qt.AlignmentFlag.AlignLeft)
         if recent:
             inner.addSpacing(10)
             inner.addWidget(styled(QLabel(self.tr("Go on with")), "muted"))
             for path in recent:
                 name = path.name.removesuffix(".zhupi")
-                button = styled(_Choice(f"{name}    {path.parent}"), "recent")
+                button = _Choice(f"{name}    {path.parent}")
                 button.setToolTip(str(path))
                 button.setProperty("path", str(path))
                 button.clicked.connect(self._choose)

@@ -46,8 +46,10 @@ class StatusLine(QWidget):
             return
         place = desk.index.rank(current) + 1 if current is not None else 0
         parts = (
-            self.tr("{place} / {total}").format(place=place or "–", total=desk.index.count),
-            self.tr("undecided {count}, here {here}").format(
+            self.tr("mention {place} of {total}").format(
+                place=place or "–", total=desk.index.count
+            ),
+            self.tr("undecided {count}, {here} in this paragraph").format(
                 count=desk.index.open_count, here=desk.index.open_in(paragraph)
             ),
             self.tr("unread paragraphs {count}").format(count=desk.unread_count),
