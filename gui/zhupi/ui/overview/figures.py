@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from zhupi.services.progress import FEWEST_SETTLED, FEWEST_STRETCHES, Overview
 from zhupi.ui.naming import spoken, styled
 
+_HOUR = 3600
+
 
 class _Figure(QFrame):
     """One figure, what it is, and what one should know of it."""
@@ -63,7 +65,11 @@ class Figures(QWidget):
         if total.per_hour is None:
             self._pace.show_value("—", self.tr("No work of a minute or more in this time."))
             return
-        spent = self.tr("over {hours} hours of work").format(hours=hours(total.seconds / 3600))
+        if total.seconds < _HOUR:
+            spent = self.tr("over %n minute(s) of work", "", round(total.seconds / 60))
+        else:
+            over = self.tr("over {hours} hours of work")
+            spent = over.format(hours=hours(total.seconds / _HOUR))
         self._pace.show_value(f"{total.per_hour:,.0f}", spent)
 
     def _show_left(self, overview: Overview) -> None:
