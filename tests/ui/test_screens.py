@@ -131,6 +131,12 @@ def off_the_screen(root: QWidget) -> Iterator[str]:
                 yield f"off the screen: {described(widget)}"
 
 
+def all_faults(root: QWidget) -> set[str]:
+    """Everything that is wrong with a screen."""
+    checks = (without_name, out_of_reach, letters_lost, cut, off_the_screen)
+    return {fault for check in checks for fault in check(root)}
+
+
 @pytest.mark.slow
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize(
@@ -157,9 +163,12 @@ def test_every_control_has_a_name_is_reached_and_shows_its_words(
             return
         if widget is program.window and widget.size().toTuple() != size:
             found.setdefault(f"needs {widget.size().toTuple()}", name)
-        for check in (without_name, out_of_reach, letters_lost, cut, off_the_screen):
-            for fault in check(widget):
-                found.setdefault(fault, name)
+        faults = all_faults(widget)
+        # What is still being laid out is looked at once more when that is done.
+        for _ in range(20 if faults else 0):
+            qapp.processEvents()
+        for fault in faults & all_faults(widget) if faults else ():
+            found.setdefault(fault, name)
 
     program = start(language)
     program.window.resize(*size)
