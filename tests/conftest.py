@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("zhupi", deadline=None)
+settings.load_profile("zhupi")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

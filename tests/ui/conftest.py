@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,10 +26,6 @@ from zhupi.ui.reader.typeset import Type
 from zhupi.ui.reader.view import ReaderView
 from zhupi.ui.theme import read_theme
 from zhupi.ui.window import Window
-
-# How long one example takes says more about the machine than about the program.
-settings.register_profile("ui", deadline=None)
-settings.load_profile("ui")
 
 Place = tuple[Span, str, Status]
 TEXTS = {
