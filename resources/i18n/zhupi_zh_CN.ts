@@ -1317,12 +1317,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>状态</translation>
     </message>
     <message>
-        <source>all but rejected</source>
-        <translation>除已拒绝外</translation>
-    </message>
-    <message>
         <source>all labels</source>
         <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>not rejected</source>
+        <translation>除已拒绝外</translation>
     </message>
     <message>
         <source>{total} · {open} undecided</source>
@@ -2357,10 +2357,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>谁的标注</translation>
     </message>
     <message>
-        <source>all but rejected</source>
-        <translation>除已拒绝外</translation>
-    </message>
-    <message>
         <source>all labels</source>
         <translation>全部标签</translation>
     </message>
@@ -2379,6 +2375,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>my work</source>
         <translation>我的标注</translation>
+    </message>
+    <message>
+        <source>not rejected</source>
+        <translation>除已拒绝外</translation>
     </message>
     <message>
         <source>note on the document</source>

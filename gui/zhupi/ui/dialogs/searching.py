@@ -99,7 +99,7 @@ class SearchDialog(QDialog):
         self.labels.addItem(self.tr("all labels"), "")
         for label in self._scheme.labels:
             self.labels.addItem(label.name(self._language), label.code)
-        self.statuses.addItem(self.tr("all but rejected"), None)
+        self.statuses.addItem(self.tr("not rejected"), None)
         for status in Status:
             self.statuses.addItem(status_text(status), status)
 

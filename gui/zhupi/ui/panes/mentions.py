@@ -113,7 +113,7 @@ class MentionsPane(QFrame):
         layout.addLayout(head)
         layout.addLayout(choices)
         layout.addWidget(self._list)
-        self._statuses.addItem(self.tr("all but rejected"), None)
+        self._statuses.addItem(self.tr("not rejected"), None)
         for status in Status:
             self._statuses.addItem(status_text(status), status)
         self._labels.currentIndexChanged.connect(self._choose)

@@ -178,6 +178,7 @@ class AgreementPane(QWidget):
         self._turn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._form = QFormLayout()
         self._form.setVerticalSpacing(3)
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._values: dict[str, QLabel] = {}
         for key, title in (
             ("strict", self.tr("Strict F1")),

@@ -34,6 +34,8 @@ from zhupi.ui.review.text import ReviewText
 from zhupi.ui.theme import Theme
 
 _SIDE, _NARROW_SIDE = 290, 232
+_FIGURES = 254
+"""The least width, in pixels, in which the figures of the agreement stand whole."""
 _NARROW = 1200
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
@@ -116,7 +118,8 @@ class ReviewPage(QWidget):
         width, before = self.width(), event.oldSize().width()
         if (width < _NARROW) != (before < _NARROW) or before < 0:
             side = _NARROW_SIDE if width < _NARROW else _SIDE
-            self._split.setSizes([side, width - 2 * side, side])
+            figures = max(side, _FIGURES)
+            self._split.setSizes([side, width - side - figures, figures])
             self.cards.set_margin(16 if width < _NARROW else 40)
 
     def showEvent(self, event: QShowEvent) -> None:
