@@ -1458,6 +1458,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>Modelling</name>
     <message>
+        <source>But no document is marked as done: what is still undecided counted as nothing to mark, so this model suggests too little. Finish documents and train again.</source>
+        <translation>但还没有标为完成的文档：尚未决定之处都被当作不需标注，因此这个模型给出的建议会偏少。请先完成一些文档，再重新训练。</translation>
+    </message>
+    <message>
         <source>Stopped; nothing was kept.</source>
         <translation>已停止，未保留任何内容。</translation>
     </message>

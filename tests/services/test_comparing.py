@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,19 @@ def test_someone_who_has_decided_nothing_has_nothing_to_learn_from(
     with pytest.raises(ZhupiError) as raised:
         train_and_compare(decided, "乙", tmp_path / "a.model", lambda done, total: None)
     assert raised.value.params == {"documents": 0}
+
+
+def test_what_is_only_begun_is_told_from_what_is_done(decided: Path, tmp_path: Path) -> None:
+    found = train_and_compare(decided, "甲", tmp_path / "a.model", lambda done, total: None)
+    assert found.unfinished == 0
+    with Project.open(decided) as project, project.lock("甲"):
+        for document_id in project.catalogue():
+            shard = project.shard("甲", document_id)
+            assert shard.meta is not None
+            begun = replace(shard.meta, state=DocumentState.DOING, rev=9)
+            project.write_shard("甲", document_id, Shard(begun, shard.mentions))
+    found = train_and_compare(decided, "甲", tmp_path / "a.model", lambda done, total: None)
+    assert found.unfinished == found.documents == 3
 
 
 def test_the_shipped_model_is_said_to_know_the_samples(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.metrics.evaluation import Compared, Evaluation, Interval, evaluate
 from zhupi.metrics.proportion import Share
+from zhupi.model.document import DocumentState
 from zhupi.model.span import Span
 from zhupi.model.suggestion import Suggestion
 from zhupi.services.progress import Acceptance
@@ -61,6 +62,8 @@ class Comparison:
     `file` is the model, `trained` the time in UTC, `documents` and `mentions` what it learned
     from. `held_out` of the documents were measured on; the shipped model has learned from
     `known` of them, which flatters it. `tenths` say whether one's own model's scores hold.
+    Where no document is done, `unfinished` of those learned from are only begun: what is still
+    undecided in them counts as nothing to mark, in the learning and in the measuring.
     """
 
     file: Path
@@ -71,6 +74,7 @@ class Comparison:
     known: int
     scores: tuple[LabelScores, ...]
     tenths: tuple[Acceptance, ...]
+    unfinished: int = 0
 
 
 def train_and_compare(project_path: Path, annotator: str, file: Path, report: Report) -> Comparison:
@@ -80,6 +84,7 @@ def train_and_compare(project_path: Path, annotator: str, file: Path, report: Re
     """
     with Project.open(project_path) as project:
         scheme, has_begun = project.scheme, annotator in project.annotators()
+        finished = has_begun and _has_finished(project, annotator)
     decided = decided_in(project_path, annotator) if has_begun else []
     if len(decided) < _FEWEST_DOCUMENTS:
         raise ZhupiError("train.too_little", documents=len(decided))
@@ -110,7 +115,13 @@ def train_and_compare(project_path: Path, annotator: str, file: Path, report: Re
         known=_known(one for one, _ in after),
         scores=_scores(before, after),
         tenths=_tenths(after),
+        unfinished=0 if finished else trained.documents,
     )
+
+
+def _has_finished(project: Project, annotator: str) -> bool:
+    summary = project.refresh_summary(annotator)
+    return any(summary.of(each).state is DocumentState.DONE for each in project.catalogue())
 
 
 Found = tuple[Decided, tuple[Suggestion, ...]]

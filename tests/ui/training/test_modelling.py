@@ -1,6 +1,7 @@
 """The model page by keyboard: train, look, use it, go back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,18 @@ def test_a_comparison_stands_in_tables(engineer: Engineer, comparison: Compariso
     ]
     said = engineer.modelling.page.tenths.accessibleDescription()
     assert "0.9–1.0: Mean score 93.0%, Right 90.0%" in said
+
+
+def test_a_model_of_unfinished_documents_comes_with_a_warning(
+    engineer: Engineer, comparison: Comparison
+) -> None:
+    engineer.turns()
+    said = engineer.modelling.page._state
+    engineer.modelling.take(comparison)
+    assert "no document is marked as done" not in said.text()
+    engineer.modelling.take(replace(comparison, unfinished=5))
+    assert "no document is marked as done" in said.text()
+    engineer.waits()
 
 
 def test_the_project_uses_it_when_told_and_goes_back_by_one_key(

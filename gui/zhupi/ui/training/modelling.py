@@ -104,7 +104,13 @@ class Modelling(Page):
         if comparison is None:
             self.page.show_state(self.tr("Stopped; nothing was kept."))
             return
-        self.page.show_state(self.tr("Trained. The project uses it only when you say so."))
+        said = self.tr("Trained. The project uses it only when you say so.")
+        if comparison.unfinished:
+            said += " " + self.tr(
+                "But no document is marked as done: what is still undecided counted as nothing to "
+                "mark, so this model suggests too little. Finish documents and train again."
+            )
+        self.page.show_state(said)
         self.comparison = comparison
         self._compared = self._workspace.project.id if self._workspace else ""
         self._show()
