@@ -322,6 +322,37 @@ def test_a_document_is_opened_as_a_project_beside_it(
     assert window.desk.mentions
 
 
+def test_files_that_could_not_be_taken_are_named(
+    qtbot: QtBot, start: Callable[..., Program], tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "canal.txt").write_text("京杭大运河", "utf-8")
+    (folder / "nothing.txt").write_text("", "utf-8")
+    window = start("en").window
+    with qtbot.waitSignal(window.document_shown, timeout=30_000):
+        window.open_path(folder)
+    assert "nothing.txt (1 in all)" in window.banner.text
+
+
+def test_an_export_of_nothing_is_refused(
+    qtbot: QtBot,
+    start: Callable[..., Program],
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window = start("en").window
+    with qtbot.waitSignal(window.document_shown, timeout=30_000):
+        window.open_path(project)
+    file = tmp_path / "none.jsonl"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    with qtbot.waitSignal(window.failed, timeout=10_000) as failed:
+        window.run("file.export")
+    assert failed.args[0].code == "export.nothing_own"
+    assert not file.exists()
+
+
 def test_an_encoding_that_can_not_be_told_is_asked_for(
     qtbot: QtBot,
     start: Callable[..., Program],

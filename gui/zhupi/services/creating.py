@@ -1,7 +1,7 @@
 """Making projects out of documents, and finding the project behind a path."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,12 +89,18 @@ def read_sources(
     return read, skipped
 
 
-def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> Path:
+def project_for(
+    path: Path,
+    *,
+    scheme: Scheme,
+    encoding: str | None = None,
+    made: Callable[[Created], object] | None = None,
+) -> Path:
     """The project that opening `path` means: itself, or NAME.zhupi beside the documents.
 
     It is made at first use; in the user's data folder where that place can't be written. Where
     NAME.zhupi is the project of another document, as of NAME.txt beside NAME.md, the document's
-    is called NAME.md.zhupi.
+    is called NAME.md.zhupi. `made` hears what became of the documents where it is made now.
     """
     path = path.absolute()
     if not path.exists():
@@ -110,11 +116,14 @@ def project_for(path: Path, *, scheme: Scheme, encoding: str | None = None) -> P
         if candidate.exists():
             return candidate
     try:
-        return new_project(beside, [path], scheme=scheme, encoding=encoding).path
+        created = new_project(beside, [path], scheme=scheme, encoding=encoding)
     except ZhupiError as error:
         if error.code != "store.read_only":
             raise
-    return new_project(inside, [path], scheme=scheme, encoding=encoding).path
+        created = new_project(inside, [path], scheme=scheme, encoding=encoding)
+    if made is not None:
+        made(created)
+    return created.path
 
 
 def _was_made_of(project: Path, document: Path) -> bool:

@@ -99,9 +99,15 @@ def export_to(stream: IO[str], project: Project, export: Export, *, details: boo
 
 
 def export_file(workspace: Workspace, path: Path) -> Export:
-    """Write what the workspace's annotator decided to a file, whole or not at all."""
+    """Write what the workspace's annotator decided to a file, whole or not at all.
+
+    Raises `export.nothing_own` where that is nothing, and what writing raises.
+    """
     workspace.save()
-    plan = plan_export(workspace.project, workspace.annotator)
+    project, annotator = workspace.project, workspace.annotator
+    plan = plan_export(project, annotator) if annotator in project.annotators() else None
+    if plan is None or not plan.document_ids:
+        raise ZhupiError("export.nothing_own", annotator=annotator)
     with replacing(path) as stream:
         export_to(stream, workspace.project, plan)
     return plan

@@ -47,6 +47,8 @@ class Workspace:
         self.annotator = annotator
         self.context = context
         self.read_only_because: ZhupiError | None = None
+        self.left_out: tuple[ZhupiError, ...] = ()
+        """What could not be read of the documents that the project was just made of."""
         self._lock: AnnotatorLock | None = self._take_lock()
         self._listeners: list[Listener] = []
         self._desks: OrderedDict[str, Desk] = OrderedDict()

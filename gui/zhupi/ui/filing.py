@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from zhupi.errors import ZhupiError
 from zhupi.services.context import Context
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from zhupi.services.adding import Added
     from zhupi.services.exporting import Export
     from zhupi.services.workspace import Workspace
+
+_NAMED = 5
+"""So many of the files that were left out are named."""
 
 
 def _open(path: Path, annotator: str, context: Context, **options: str | None) -> "Workspace":
@@ -62,6 +66,8 @@ class Filing(QObject):
     told = Signal(str)
     """A sentence for the status line."""
     documents_added = Signal()
+    files_left_out = Signal(object)
+    """A ZhupiError that says which files could not be taken; the others were."""
 
     def __init__(
         self,
@@ -117,6 +123,7 @@ class Filing(QObject):
                 again()
         elif self._leave():
             self.workspace_opened.emit(workspace)
+            self._say_left_out(workspace.left_out)
         else:
             workspace.close()
 
@@ -157,6 +164,13 @@ class Filing(QObject):
     def _added(self, added: "Added") -> None:
         self.told.emit(self.tr("%n document(s) added.", "", added.documents))
         self.documents_added.emit()
+        self._say_left_out(added.skipped)
+
+    def _say_left_out(self, errors: Sequence[ZhupiError]) -> None:
+        if errors:
+            names = [Path(str(error.params.get("path", ""))).name for error in errors]
+            shown = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
+            self.files_left_out.emit(ZhupiError("source.left_out", count=len(names), names=shown))
 
     def export(self) -> None:
         """Write what is decided to a file."""

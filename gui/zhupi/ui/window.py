@@ -152,6 +152,7 @@ class Window(QMainWindow):
         self.pages.shown.connect(lambda turn: self.status.show_figures(turn == WORK))
         self.banner.closed.connect(self.pages.focus)
         self.asking.refused.connect(self.show_error)
+        self.filing.files_left_out.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
         self._start.documents_wanted.connect(partial(self.run, "file.open"))
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))
