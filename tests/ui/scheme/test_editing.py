@@ -364,7 +364,7 @@ def test_a_hundred_labels_leave_room_for_the_text(
     dialog._take(draft)
     window.resize(1000, 700)
     apply(qtbot, window, dialog)
-    assert len(bar(window)) == 103
+    qtbot.waitUntil(lambda: len(bar(window)) == 103)
     assert window.work.labels.height() < 140
     labels = window.asking._labels(window._scheme(), "zh")
     assert len(labels) == 103

@@ -115,7 +115,11 @@ class ExamplesList(QWidget):
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(self._list)
-        self.setFocusProxy(self._list)
+
+    def begin(self) -> None:
+        """Put the keys on the examples, unless there are none."""
+        if not self._list.isHidden():
+            self._list.setFocus()
 
     def wait(self) -> None:
         """Show nothing until examples are found."""
@@ -131,9 +135,9 @@ class ExamplesList(QWidget):
         for example in examples.refused:
             self._add(example, f"{self._against(example, scheme, language)} ×{example.count}")
         found = self._list.count() > 0
+        if not found and self._list.hasFocus():
+            self.left.emit()
         self._list.setVisible(found)
-        # What is hidden takes no focus, and Tab would stop short of it.
-        self.setFocusProxy(self._list if found else None)  # type: ignore[arg-type]
         # Without a list the guideline above has the room.
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Preferred if found else policy.Maximum)

@@ -180,7 +180,7 @@ class WorkPage(QWidget):
         if self.guideline.isHidden() or self.details.isHidden():
             self.toggle_guideline()
         if self.guideline.label:
-            self.guideline.examples.setFocus()
+            self.guideline.examples.begin()
 
     def show_guideline(self) -> None:
         """Show the guideline of the current mention's label, where the pane is open."""
