@@ -19,7 +19,6 @@ from zhupi.suggest.repeats import Repeats
 Candidate = tuple[int, int, str]
 _LONGEST = 30
 _BEHIND = 6
-_SEPARATORS = frozenset("、,，。;；:\n 等")
 _OPENING = frozenset("“‘《(")
 _BLANKS = frozenset((" ", "\u3000"))
 _QUOTES = frozenset("“‘《")
@@ -143,9 +142,7 @@ def _quotations(scene: Scene) -> Iterator[Candidate]:
 
 def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[Candidate]:
     """Persons, quotations and list items that meet one of the stretches `near`; all if None."""
-    for start, fact in enumerate(scene.facts):
-        if not fact.personal:
-            continue
+    for start in [index for index, fact in enumerate(scene.facts) if fact.personal]:
         end = start + person_size(scene.facts, start)
         if end > start and (near is None or _meets(start, end, near)):
             yield start, end, "PER"
@@ -223,11 +220,10 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
                 break
             yield start, last + 1
     start = 0
-    for index, fact in enumerate(facts):
-        if fact.text in _SEPARATORS or fact.listed_wall or fact.parts:
-            if 0 < index - start <= _ITEM:
-                yield start, index
-            start = index + 1
+    for index in [index for index, fact in enumerate(facts) if fact.separates]:
+        if 0 < index - start <= _ITEM:
+            yield start, index
+        start = index + 1
     if 0 < len(facts) - start <= _ITEM:
         yield start, len(facts)
 

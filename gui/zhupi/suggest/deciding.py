@@ -88,10 +88,14 @@ def decided(
             if guess.label
         ]
         return sorted(numbers + names, key=lambda verdict: verdict.start)
-    verdicts = [
-        Verdict(*candidate, _at_least(scene, candidate, judge.odds(scene, candidate, repeats)))
-        for candidate in candidates(scene, labels, repeats)
-    ]
+    verdicts = []
+    for candidate in candidates(scene, labels, repeats):
+        odds = _at_least(scene, candidate, judge.odds(scene, candidate, repeats))
+        if odds + LEANING > 0:
+            verdicts.append(Verdict(*candidate, odds))
+    if not verdicts:
+        # Numbers are words of their own: there is nothing to choose between.
+        return sorted(numbers)
     weighed = [Verdict(number.start, number.end, "", min(number.odds, _MOST)) for number in numbers]
     chosen = choose(len(scene.facts), [*verdicts, *weighed], LEANING)
     certain = {number.start: number for number in numbers}

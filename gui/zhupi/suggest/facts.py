@@ -17,6 +17,7 @@ NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
 _LINKS = frozenset("、和与及")
 # What parts and encloses: the passes over a sentence that ask for it look at nothing else.
 _SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")
+_SEPARATORS = frozenset("、,，。;；:\n 等")
 # Signs that join the parts of a name.
 _JOINING = frozenset("+&")
 # Signs that names may hold.
@@ -48,7 +49,7 @@ class Fact:
         "after", "before", "bounds", "breaks",
         "closer", "closes", "counted", "festive", "figures", "given", "governs", "head",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
-        "shown", "sign", "sure", "surname", "tag", "text", "title", "traits", "unknown",
+        "separates", "shown", "sign", "sure", "surname", "tag", "text", "title", "traits", "unknown",
         "wall",
     )  # fmt: skip
 
@@ -75,6 +76,8 @@ class Fact:
         self.unknown = False
         # Whether it parts or encloses.
         self.sign = text in _SIGNS
+        # Whether an item of a list may end before it.
+        self.separates = True
         # Whether it is a number or date.
         self.counted = False
         # Whether it is an amount written in figures.
@@ -184,6 +187,7 @@ class Facts:
         fact.traits = _traits(fact)
         fact.breaks = lexicon.breaks.get(word, 0)
         fact.sign = fact.sign or fact.breaks > 0
+        fact.separates = fact.listed_wall or bool(fact.parts) or word in _SEPARATORS
         fact.bounds = fact.wall or bool(fact.parts and fact.parts != ("class_",))
         self._dress(fact, self._features(fact))
         self._kept[word] = fact

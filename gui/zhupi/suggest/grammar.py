@@ -30,6 +30,7 @@ _LISTED = {
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE",
 }  # fmt: skip
 _CLOSING = frozenset(")”’")
+_ENCLOSING = _QUOTING | _CLOSING | {"("}
 _FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨任兼")
 _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 _LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
@@ -262,7 +263,11 @@ class Grammar:
         """Where the name that ends in `head` begins; `linked` lets it reach over 和 and numbers."""
         start = head
         while start > 0 and head - start < _LONGEST:
-            further = self._further(facts, start, label, linked)
+            before = facts[start - 1]
+            held = self._held.get((before, label))
+            if held is None:
+                held = self._note_held(before, label)
+            further = start - 1 if held else self._further(facts, start, label, linked)
             if further == start:
                 break
             start = further
@@ -273,7 +278,7 @@ class Grammar:
         return start
 
     def _further(self, facts: Sequence[Fact], start: int, label: str, linked: bool) -> int:
-        """Where a name that reaches to `start` begins when the word before is taken in."""
+        """Where a name that reaches to `start` begins: it holds no word like the one before."""
         before = facts[start - 1]
         if before.text in _QUOTING or before.text == "(":
             return start
@@ -281,15 +286,17 @@ class Grammar:
             opened = opening(facts, start - 1)
             inside = before.text == ")" or label in _BROAD
             return opened if opened is not None and inside else start
-        held = self._held.get((before, label))
-        if held is None:
-            if len(self._held) > _KEPT_HEADS:
-                self._held.clear()
-            held = self._held[before, label] = self._may_hold(before, label)
-        if held or self._is_unknown(facts, start - 1):
+        if self._is_unknown(facts, start - 1):
             return start - 1
         linking = start > 1 and linked and _may_link(before, facts[start - 2], label)
         return start - 1 if linking else start
+
+    def _note_held(self, fact: Fact, label: str) -> bool:
+        if len(self._held) > _KEPT_HEADS:
+            self._held.clear()
+        held = fact.text not in _ENCLOSING and self._may_hold(fact, label)
+        self._held[fact, label] = held
+        return held
 
     def _may_hold(self, fact: Fact, label: str) -> bool:
         text = fact.text

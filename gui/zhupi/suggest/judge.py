@@ -5,10 +5,10 @@ guess agree, the stretch ends where a clause ends) is learned from all of them. 
 probabilities; among overlapping candidates those with the most evidence together are chosen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 from math import exp
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from zhupi.suggest.candidates import Candidate, Scene
 from zhupi.suggest.facts import COUNTED, NAMING, VERBAL, WALLED, ZONED, Fact
@@ -227,7 +227,7 @@ def _behind(facts: Sequence[Fact], end: int, label: str) -> list[str]:
     if last == end:
         return []
     labels = facts[last - 1].labels
-    return [f"R{min(last - end, 4)}{label}", *(f"Rh{each}{label}" for each in labels or ("0",))]
+    return [f"R{min(last - end, 4)}{label}"] + [f"Rh{each}{label}" for each in labels or ("0",)]
 
 
 def _make(facts: Sequence[Fact], start: int, close: int) -> _Make:
@@ -303,34 +303,45 @@ def _edge(place: str, fact: Fact, label: str) -> list[str]:
     return found
 
 
+class _Told(dict[tuple[Any, ...], float]):
+    """What was told by its key, worked out where it is asked for first.
+
+    Emptied where a flood of texts would let it grow.
+    """
+
+    def __init__(self, told: Callable[[tuple[Any, ...]], float]) -> None:
+        super().__init__()
+        self._told = told
+
+    def __missing__(self, key: tuple[Any, ...]) -> float:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        value = self[key] = self._told(key)
+        return value
+
+
 class Judge:
     """The weights of the judge's features, and the odds that follow from them."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self._weight_of = weights.get
         # What a word tells by its part, and a make of words, is the same in every candidate.
-        self._words: dict[tuple[str, Fact, str], float] = {}
-        self._makes: dict[tuple[_Make, str], float] = {}
+        self._words = _Told(lambda key: self._sum(_of_word(*key)))
+        self._makes = _Told(lambda key: self._sum(_made(*key)))
 
     def odds(self, scene: Scene, candidate: Candidate, repeats: Repeats) -> float:
         """The log odds that a candidate is a name: the weights of its `features`, summed."""
         start, end, label = candidate
-        known, facts = self._words, scene.facts
+        words, facts = self._words, scene.facts
         close = _close_of(facts, start, end) if scene.marks else end - 1
-        make = _make(facts, start, close)
-        told = self._makes.get((make, label))
-        if told is None:
-            told = self._makes[make, label] = self._sum(_made(make, label))
-        for part, fact in _words(facts, start, close, end):
-            value = known.get((part, fact, label))
-            told += self._word(part, fact, label) if value is None else value
+        told = self._makes[_make(facts, start, close), label]
+        told += words[_SIZES[min(end - start, 6)], facts[start], label]
+        told += words["C", facts[close], label]
+        if start:
+            told += words["B", facts[start - 1], label]
+        if end < len(facts):
+            told += words["A", facts[end], label]
         return told + self._sum(_of_candidate(scene, candidate, repeats))
-
-    def _word(self, part: str, fact: Fact, label: str) -> float:
-        if len(self._words) > _KEPT_WORDS:
-            self._words.clear()
-        value = self._words[part, fact, label] = self._sum(_of_word(part, fact, label))
-        return value
 
     def _sum(self, found: Sequence[str]) -> float:
         weight_of = self._weight_of
@@ -357,8 +368,8 @@ def choose(size: int, verdicts: Iterable[Verdict], leaning: float = 0.0) -> list
     `leaning` is added to each: above zero it takes in what is more likely wrong than right.
     `size` is the number of words of the sentence.
     """
-    likely = sorted([verdict for verdict in verdicts if verdict.odds + leaning > 0])
-    if all(one.end <= other.start for one, other in pairwise(likely)):
+    likely = sorted([verdict for verdict in verdicts if verdict[3] + leaning > 0])
+    if not [one for one, other in pairwise(likely) if one[1] > other[0]]:
         return likely
     ending: dict[int, list[Verdict]] = {}
     for verdict in likely:

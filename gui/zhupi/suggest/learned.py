@@ -111,17 +111,18 @@ class LearnedModel:
 def stretches_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     """First word, last word and label of each mention that a row of tags spells."""
     found = []
-    index = 0
-    while index < len(tags):
-        first, tag = index, tags[index]
-        index += 1
+    size, after = len(tags), 0
+    for first in [index for index, tag in enumerate(tags) if tag != OUTSIDE]:
+        if first < after:
+            continue
+        tag, after = tags[first], first + 1
         if tag == NUMBER_TAG:
             found.append((first, first, ""))
-        elif tag != OUTSIDE:
-            inside = "I-" + tag[2:]
-            while index < len(tags) and tags[index] == inside:
-                index += 1
-            found.append((first, index - 1, tag[2:]))
+            continue
+        inside = "I-" + tag[2:]
+        while after < size and tags[after] == inside:
+            after += 1
+        found.append((first, after - 1, tag[2:]))
     return found
 
 

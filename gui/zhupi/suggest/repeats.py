@@ -25,7 +25,8 @@ class Repeats:
 
     def __init__(self) -> None:
         self.labels: dict[str, Counter[str]] = {}
-        self._known: dict[str, set[tuple[tuple[str, ...], str]]] = {}
+        # The names guessed with some certainty, by their first word and their second, "" for none.
+        self._known: dict[str, dict[str, set[tuple[tuple[str, ...], str]]]] = {}
         # The proper parts of companies' names, by their first two characters.
         self._cores: dict[str, set[str]] = {}
         self._begins: set[str] = set()
@@ -39,7 +40,9 @@ class Repeats:
                 words = tuple([fact.text for fact in facts[guess.first : guess.last + 1]])
                 self.labels.setdefault("".join(words), Counter())[guess.label] += 1
                 if guess.certainty >= _SURE and len(words) <= _LONGEST_WORDS:
-                    self._known.setdefault(words[0], set()).add((words, guess.label))
+                    second = words[1] if len(words) > 1 else ""
+                    behind = self._known.setdefault(words[0], {})
+                    behind.setdefault(second, set()).add((words, guess.label))
                 if guess.label == "COM":
                     self._note_company(facts[guess.first : guess.last + 1])
         for one in readings:
@@ -69,14 +72,19 @@ class Repeats:
         """Where in a sentence such names stand: first word, word after the last, label."""
         known, cores, begins = self._known, self._cores, self._begins
         texts = [fact.text for fact in facts]
-        for start, text in enumerate(texts):
-            if text in known:
-                for words, label in known[text]:
-                    end = start + len(words)
-                    if len(words) == 1 or tuple(texts[start:end]) == words:
-                        yield start, end, label
-            if text[0] in begins and "".join(texts[start : start + 2])[:2] in cores:
-                yield from self._short_names(facts, start)
+        for start in [index for index, text in enumerate(texts) if text in known]:
+            behind = known[texts[start]]
+            for _, label in behind.get("", ()):
+                yield start, start + 1, label
+            second = texts[start + 1] if start + 1 < len(texts) else ""
+            for words, label in behind.get(second, ()):
+                end = start + len(words)
+                if tuple(texts[start:end]) == words:
+                    yield start, end, label
+        if begins:
+            for start in [index for index, text in enumerate(texts) if text[0] in begins]:
+                if "".join(texts[start : start + 2])[:2] in cores:
+                    yield from self._short_names(facts, start)
 
     def _short_names(self, facts: Sequence[Fact], start: int) -> Iterator[tuple[int, int, str]]:
         name = ""

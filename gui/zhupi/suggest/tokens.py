@@ -139,8 +139,9 @@ class Tokenizer:
         for index in places:
             start = starts[index]
             if start >= limit and index not in tokens.numbers:
-                size = self._lexicon.known_at(text, start, len(words[index]))
-                if size > len(words[index]):
+                length = len(words[index])
+                size = self._lexicon.known_at(text, start, length)
+                if size > length:
                     last = bisect_left(starts, start + size, index)
                     if start + size == (starts[last] if last < len(starts) else len(text)):
                         names.append((index, last))
