@@ -49,8 +49,8 @@ class Fact:
         "after", "before", "bounds", "breaks",
         "closer", "closes", "counted", "festive", "figures", "given", "governs", "head",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
-        "separates", "shown", "sign", "sure", "surname", "tag", "text", "title", "traits", "unknown",
-        "wall",
+        "separates", "shown", "sign", "sure", "surname", "tag", "text", "title", "traits",
+        "unknown", "wall",
     )  # fmt: skip
 
     def __init__(self, text: str, shown: str, tag: str) -> None:
