@@ -11,35 +11,27 @@ from typing import NamedTuple
 
 from zhupi.suggest.contexts import Person
 from zhupi.suggest.facts import Fact
-from zhupi.suggest.marks import bracket_end, opening
+from zhupi.suggest.marks import bracket_end
+from zhupi.suggest.reach import BROAD, QUOTING, Reach
 
-# Labels whose names may hold 和 and 与, numbers and quotations.
-_BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
-_LINKS = frozenset(("和", "与", "及", "暨"))
 _NOUNS = frozenset(("n", "ns", "nt", "nz", "nr", "nrt", "H", "j", "l", "i"))
-_NAMED = frozenset(("body", "company", "institution", "zone", "word", "event", "policy", "honor"))
 # Labels whose listed heads, 科技厅 or 体育馆, are heads wherever something stands before them.
 _BODIES = frozenset(("GOV", "ORG", "ZONE"))
 # Evidence enough for a person: a post or a verb of speaking, or free on both sides.
 _PERSONAL = frozenset(("s0", "s1", "s2", "2"))
 _SEATS = frozenset("省市区县镇乡州旗")
 _LOCAL = frozenset(("ns", "nt", "H"))
-_QUOTING = frozenset("“‘《")
 _LISTED = {
     "body": "GOV", "company": "COM", "institution": "ORG", "zone": "ZONE", "event": "EVENT",
     "policy": "POLICY", "honor": "HONOR", "title": "TITLE",
 }  # fmt: skip
-_CLOSING = frozenset(")”’")
-_ENCLOSING = _QUOTING | _CLOSING | {"("}
-_FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨任兼")
-_RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 _LINKED = frozenset(("GOV", "EVENT", "PROJ", "POLICY", "HONOR", "ORG"))
-# Companies that are named by the zone they belong to; others only stand in it.
-_OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集团", "银行", "分行", "支行"))
 _PROPER = frozenset(("nt", "nz", "ns"))
 _KEPT_HEADS = 50_000
-_LONGEST = 18
-_VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
+_WORDS = (
+    *("generic", "stops", "nominal", "verbs", "leads"),
+    *("begun", "weak", "bare", "ranks"),
+)
 
 
 class Proposal(NamedTuple):
@@ -58,22 +50,20 @@ class Grammar:
         data = tomllib.loads(rules.read_text(encoding="utf-8"))
         self._sure: dict[str, tuple[str, ...]] = _inverted(data["sure"])
         self._alone: dict[str, tuple[str, ...]] = _inverted(data["alone"])
-        self._generic = frozenset(data["generic"]["words"].split())
-        self._stops = frozenset(data["stops"]["words"].split())
-        self._nominal = frozenset(data["nominal"]["words"].split())
-        self._verbs = frozenset(data["verbs"]["words"].split())
-        self._leads = frozenset(data["leads"]["words"].split())
-        self._begun = frozenset(data["begun"]["words"].split())
-        self._weak = frozenset(data["weak"]["words"].split())
-        self._bare = frozenset(data["bare"]["words"].split())
+        words = {name: frozenset(data[name]["words"].split()) for name in _WORDS}
+        self._generic = words["generic"]
+        self._nominal = words["nominal"]
+        self._begun = words["begun"]
+        self._weak = words["weak"]
+        self._bare = words["bare"]
+        self._ranks = words["ranks"]
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
-        self._ranks = frozenset(data["ranks"]["words"].split())
+        self._reaching = Reach(words)
         self._longest = max(map(len, self._sure))
         # How long the longest head is that ends in a word.
-        self._reach = _reach(self._sure)
+        self._sizes = _sizes(self._sure)
         self._own = frozenset({*self._sure, *self._alone})
         self._heads: dict[tuple[str, Fact], tuple[tuple[str, ...], int]] = {}
-        self._held: dict[tuple[Fact, str], bool] = {}
 
     def proposals(
         self, facts: Sequence[Fact], marks: Sequence[tuple[int, int]], people: Sequence[Person]
@@ -108,7 +98,7 @@ class Grammar:
         """Names in quotation and book-title marks, by what stands behind the marks."""
         for start, end in marks:
             mark = facts[start].text
-            if mark not in _QUOTING or end - start < 2:
+            if mark not in QUOTING or end - start < 2:
                 continue
             if mark == "《":
                 labels = [label for label in facts[end - 1].labels if label == "POLICY"]
@@ -156,7 +146,11 @@ class Grammar:
         start = head - 1
         if facts[start - 1].text in self._begun:
             start -= 1
-        while start > 0 and self._may_hold(facts[start - 1], "ORG") and not facts[start - 1].parts:
+        while (
+            start > 0
+            and self._reaching.may_hold(facts[start - 1], "ORG")
+            and not facts[start - 1].parts
+        ):
             start -= 1
         return Proposal(start, head + 1, "EVENT", "anniversary")
 
@@ -164,11 +158,11 @@ class Grammar:
         self, facts: Sequence[Fact], first: int, head: int, end: int, label: str
     ) -> Iterator[Proposal]:
         """Names that end in the words `first` to `head`, and in brackets behind up to `end`."""
-        start = self._start(facts, first, label, linked=False)
+        start = self._reaching.start(facts, first, label, linked=False)
         if self._is_specific(facts, start, head, label):
             weak = label == "COM" and facts[head].text in self._weak
             yield Proposal(start, end, label, "weak" if weak else "head")
-            if label not in _BROAD:
+            if label not in BROAD:
                 yield from self._inner(facts, start, head, end, label)
         elif facts[head].text in self._alone and label in self._alone[facts[head].text]:
             before = facts[head - 1] if head else None
@@ -176,11 +170,13 @@ class Grammar:
                 yield Proposal(head, end, label, "alone")
         elif start < head:
             yield Proposal(start, end, label, "plain")
-        further = self._start(facts, first, label, linked=True) if label in _LINKED else start
+        further = (
+            self._reaching.start(facts, first, label, linked=True) if label in _LINKED else start
+        )
         if further < start:
             yield Proposal(further, end, label, "link")
-        if label in _BROAD:
-            starts = self._wide_starts(facts, first)
+        if label in BROAD:
+            starts = self._reaching.wide_starts(facts, first)
             yield from (Proposal(each, end, label, "wide") for each in {*starts} - {start, further})
 
     def _inner(
@@ -196,34 +192,6 @@ class Grammar:
                 yield Proposal(index, end, label, "place")
                 return
 
-    def _wide_starts(self, facts: Sequence[Fact], first: int) -> tuple[int, int]:
-        """Where the clause or the object that ends in a head begins: its longest readings.
-
-        The first does not reach over 和 and 暨, the second does.
-        """
-        start = first
-        near: int | None = None
-        while start > 0 and first - start < _LONGEST:
-            fact = facts[start - 1]
-            if fact.text in _CLOSING:
-                opened = opening(facts, start - 1)
-                if opened is None:
-                    break
-                start = opened
-                continue
-            if fact.text in _LINKS and start > 1 and not facts[start - 2].wall:
-                near = start if near is None else near
-            elif self._ends_clause(fact):
-                break
-            start -= 1
-        return (start if near is None else near), start
-
-    def _ends_clause(self, fact: Fact) -> bool:
-        if fact.text in self._nominal or fact.text in self._ranks:
-            return False
-        governs = bool(fact.parts) and fact.parts != ("class_",)
-        return fact.wall or fact.counted or governs or fact.title or fact.text in _QUOTING
-
     def _labels(self, facts: Sequence[Fact], index: int) -> tuple[tuple[str, ...], int]:
         """The labels of the longest head that ends with this word, and the head's length.
 
@@ -232,7 +200,7 @@ class Grammar:
         fact = facts[index]
         joined = fact.text
         before = index
-        longest = self._reach.get(joined, 0)
+        longest = self._sizes.get(joined, 0)
         while len(joined) < longest and before > 0 and index - before < 4:
             before -= 1
             joined = facts[before].text + joined
@@ -259,89 +227,6 @@ class Grammar:
             return tuple(label for label in fact.labels if label in _BODIES), own
         return alone, own
 
-    def _start(self, facts: Sequence[Fact], head: int, label: str, *, linked: bool) -> int:
-        """Where the name that ends in `head` begins; `linked` lets it reach over 和 and numbers."""
-        start = head
-        while start > 0 and head - start < _LONGEST:
-            before = facts[start - 1]
-            held = self._held.get((before, label))
-            if held is None:
-                held = self._note_held(before, label)
-            further = start - 1 if held else self._further(facts, start, label, linked)
-            if further == start:
-                break
-            start = further
-        if label == "COM" and facts[head].text not in _OF_ZONES:
-            start = _behind_zone(facts, start, head)
-        while start < head and self._is_no_start(facts[start], facts[start + 1], label):
-            start += 1
-        return start
-
-    def _further(self, facts: Sequence[Fact], start: int, label: str, linked: bool) -> int:
-        """Where a name that reaches to `start` begins: it holds no word like the one before."""
-        before = facts[start - 1]
-        if before.text in _QUOTING or before.text == "(":
-            return start
-        if before.text in _CLOSING:
-            opened = opening(facts, start - 1)
-            inside = before.text == ")" or label in _BROAD
-            return opened if opened is not None and inside else start
-        if self._is_unknown(facts, start - 1):
-            return start - 1
-        linking = start > 1 and linked and _may_link(before, facts[start - 2], label)
-        return start - 1 if linking else start
-
-    def _note_held(self, fact: Fact, label: str) -> bool:
-        if len(self._held) > _KEPT_HEADS:
-            self._held.clear()
-        held = fact.text not in _ENCLOSING and self._may_hold(fact, label)
-        self._held[fact, label] = held
-        return held
-
-    def _may_hold(self, fact: Fact, label: str) -> bool:
-        text = fact.text
-        if text in self._nominal or (label in _RANKED and text in self._ranks):
-            return True
-        if text in self._stops or fact.title or "class_" in fact.parts:
-            return False
-        if fact.counted:
-            return label in ("EVENT", "POLICY") and fact.tag == "mDATE"
-        if fact.place or not _NAMED.isdisjoint(fact.kinds):
-            return True
-        return not fact.wall and fact.tag not in _VERBS
-
-    def _is_unknown(self, facts: Sequence[Fact], index: int) -> bool:
-        """Single characters are what unknown names fall into, whatever the dictionary says."""
-        text = facts[index].text
-        if len(text) != 1 or text in _FUNCTION or not "\u4e00" <= text <= "\u9fff":
-            return False
-        if not facts[index].listed_wall and text not in self._stops:
-            return True
-        after = facts[index + 1]
-        before = facts[index - 1] if index else None
-        return (
-            before is not None
-            and (before.place or len(before.text) == 1)
-            and (len(after.text) == 1 or bool(after.labels))
-            and before.text not in _FUNCTION
-        )
-
-    def _is_no_start(self, fact: Fact, after: Fact, label: str) -> bool:
-        listed = not _NAMED.isdisjoint(fact.kinds) and fact.kinds != ("word",)
-        if fact.place or listed or (fact.text in self._ranks and label in _RANKED):
-            return False
-        # 优化营商环境办公室 is a body.
-        leading = label == "COM" and fact.text in self._leads
-        if leading or (fact.text in self._verbs and label != "GOV"):
-            return True
-        if fact.counted:
-            return label == "EVENT" if fact.tag == "mQTY" else label in ("HONOR", "PROJ")
-        if after.place and (fact.text in self._nominal or fact.text in self._generic):
-            return True
-        return fact.tag in ("d", "p", "u", "c", "f") or (
-            bool(fact.parts) and fact.text not in self._nominal
-        )
-
     def _is_specific(self, facts: Sequence[Fact], start: int, head: int, label: str) -> bool:
         run = facts[start:head]
         if not run:
@@ -359,24 +244,7 @@ class Grammar:
             fact.place or (fact.text not in self._generic and fact.text not in self._nominal)
             for fact in run
             if fact.text not in "“”‘’()·"
-        ) or (label in _BROAD and len(run) >= 3)
-
-
-def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:
-    """Where a company's name begins that reaches over the zone it stands in."""
-    zones = [index for index in range(start, head) if "ZONE" in facts[index].labels]
-    return zones[-1] + 1 if zones else start
-
-
-def _may_link(fact: Fact, before: Fact, label: str) -> bool:
-    if fact.text == "暨":
-        return label == "EVENT"
-    if fact.text in _LINKS:
-        # 第一中学和第二中学 are two.
-        return not before.wall and not (label == "ORG" and "ORG" in before.labels)
-    if fact.text == "的":
-        return label in ("HONOR", "EVENT")
-    return fact.tag in ("mQTY", "mPCT") and label in _BROAD
+        ) or (label in BROAD and len(run) >= 3)
 
 
 def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
@@ -387,7 +255,7 @@ def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _reach(heads: Iterable[str]) -> dict[str, int]:
+def _sizes(heads: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for head in heads:
         for start in range(1, len(head)):
