@@ -10,8 +10,6 @@ from zhupi.suggest.facts import Fact, Features
 from zhupi.suggest.lists import closer
 
 Add = Callable[[int, int, str], None]
-# What the word that closes a run of words tells the run's first word, itself and the one behind.
-Closing = tuple[Features, Features, Features]
 # Where a surname with a given name begins and ends, and the evidence around it.
 Person = tuple[int, int, str]
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
@@ -27,64 +25,48 @@ def add_contexts(
     signs: Sequence[int],
     people: Sequence[Person],
     rows: Sequence[Features],
-    closing: Callable[[Fact, int], Closing],
     add: Add,
 ) -> None:
     """Add all features of the passes to the rows.
 
     `signs` says which of the sentence's words are signs, `people` are its `persons`. `add` gets
-    first word, word after the last, feature; `closing` knows the features of a word that closes
-    a run of so many words more.
+    first word, word after the last, feature.
     """
-    _chunks(facts, rows, closing, add)
+    _chunks(facts, rows, add)
     _persons(people, add)
     texts = {facts[index].text for index in signs}
     if not texts.isdisjoint(_OPEN):
-        _quotations(facts, add)
+        _quotations(facts, signs, add)
     if "等" in texts:
-        _lists(facts, add)
+        _lists(facts, signs, add)
 
 
-def _chunks(
-    facts: Sequence[Fact],
-    rows: Sequence[Features],
-    closing: Callable[[Fact, int], Closing],
-    add: Add,
-) -> None:
+def _chunks(facts: Sequence[Fact], rows: Sequence[Features], add: Add) -> None:
     """Runs of words without a wall: how each ends and what governs it."""
-    size = len(facts)
     start = 0
     governor: Fact | None = None
     listed = False
-    while start < size:
-        fact = facts[start]
-        if fact.wall or fact.counted:
+    walls = [index for index, fact in enumerate(facts) if fact.apart]
+    for stop in (*walls, len(facts)):
+        if start < stop:
+            _chunk(facts, start, stop, governor, rows)
+            if listed:
+                add(start, stop, "l")
+            if facts[stop - 1].parts:
+                governor = facts[stop - 1]
+        start = stop + 1
+        if stop < len(facts):
+            fact = facts[stop]
             if fact.text == "、":
                 listed = True
             elif fact.parts:
                 governor, listed = fact, False
             elif fact.text in _CLAUSE:
                 governor, listed = None, False
-            start += 1
-            continue
-        end = start + 1
-        while end < size and not (facts[end].wall or facts[end].counted):
-            end += 1
-        _chunk(facts, start, end, governor, rows, closing)
-        if listed:
-            add(start, end, "l")
-        if facts[end - 1].parts:
-            governor = facts[end - 1]
-        start = end
 
 
 def _chunk(
-    facts: Sequence[Fact],
-    start: int,
-    end: int,
-    governor: Fact | None,
-    rows: Sequence[Features],
-    closing: Callable[[Fact, int], Closing],
+    facts: Sequence[Fact], start: int, end: int, governor: Fact | None, rows: Sequence[Features]
 ) -> None:
     first, last = start, end - 1
     if facts[start].parts and last > start:
@@ -98,7 +80,7 @@ def _chunk(
     if told:
         for row in rows[first:end]:
             row.extend(told)
-    begins, ends, behind = closing(facts[last], min(last - first, 5))
+    begins, ends, behind = facts[last].ends
     rows[first].extend(begins)
     rows[last].extend(ends)
     if end < len(rows):
@@ -107,25 +89,25 @@ def _chunk(
 
 def add_right_heads(facts: Sequence[Fact], rows: Sequence[Features]) -> None:
     """For each word the nearest word at its right that ends names, with no wall in between."""
-    head: Fact | None = None
-    for index in range(len(facts) - 1, -1, -1):
-        fact = facts[index]
-        if fact.wall:
-            head = None
-            continue
-        if head is not None:
-            rows[index].extend(head.closes)
-        if fact.labels:
-            head = fact
+    for head in [index for index, fact in enumerate(facts) if fact.labels and not fact.wall]:
+        told = facts[head].closes
+        for index in range(head - 1, -1, -1):
+            fact = facts[index]
+            if fact.wall:
+                break
+            rows[index].extend(told)
+            if fact.labels:
+                break
 
 
-def _quotations(facts: Sequence[Fact], add: Add) -> None:
+def _quotations(facts: Sequence[Fact], signs: Sequence[int], add: Add) -> None:
     """For words between quotation or book-title marks: which marks, and what stands behind."""
     opened: list[int] = []
-    for index, fact in enumerate(facts):
-        if fact.text in _OPEN:
+    for index in signs:
+        text = facts[index].text
+        if text in _OPEN:
             opened.append(index)
-        elif fact.text in _CLOSE and opened:
+        elif text in _CLOSE and opened:
             _quotation(facts, opened.pop(), index, add)
 
 
@@ -151,10 +133,10 @@ def _quotation(facts: Sequence[Fact], start: int, end: int, add: Add) -> None:
     add(end - 1, end, f"q{mark}]")
 
 
-def _lists(facts: Sequence[Fact], add: Add) -> None:
+def _lists(facts: Sequence[Fact], signs: Sequence[int], add: Add) -> None:
     """For words before 等 (and a count): the word the list is closed by."""
-    for index, fact in enumerate(facts):
-        if fact.text != "等" or index + 1 >= len(facts):
+    for index in signs:
+        if facts[index].text != "等" or index + 1 >= len(facts):
             continue
         label, counted = closer(facts, index)
         start = index

@@ -46,8 +46,8 @@ class Fact:
     """
 
     __slots__ = (
-        "after", "before", "bounds", "breaks",
-        "closer", "closes", "counted", "festive", "figures", "given", "governs", "head",
+        "after", "apart", "before", "bounds", "breaks",
+        "closer", "closes", "counted", "ends", "festive", "figures", "given", "governs", "head",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
         "separates", "shown", "sign", "sure", "surname", "tag", "text", "title", "traits",
         "unknown", "wall",
@@ -72,6 +72,8 @@ class Fact:
         # The label of the lists it closes behind 等.
         self.closer = ""
         self.wall = self.listed_wall = True
+        # Whether it is a wall or a number: runs of words stop before it.
+        self.apart = True
         # Whether it may be a piece of a name that no dictionary has.
         self.unknown = False
         # Whether it parts or encloses.
@@ -87,12 +89,31 @@ class Fact:
         self.personal = False
         # What it tells the words before it as the word that closes their name.
         self.closes: Features = []
+        # As the word that closes a run, what it tells the run's first word, itself, the one behind.
+        self.ends: tuple[Features, Features, Features] = ([], [], [])
         # What it tells the words behind it: that it governs them, that a place leads them.
         self.governs: Features = []
         self.leads: Features = []
         self.own: Features = []
         self.before: Features = []
         self.after: Features = []
+
+
+class _Words(dict[str, Fact]):
+    """Facts by their words: a dictionary, for a look into it costs a third of a call.
+
+    Emptied where a flood of texts would let it grow.
+    """
+
+    def __init__(self, make: Callable[[str], Fact]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Fact:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        fact = self[word] = self._make(word)
+        return fact
 
 
 class Facts:
@@ -106,19 +127,17 @@ class Facts:
         self.kept, self._kept_before, self._kept_after = (
             _keeper(known, place) for place in ("", "-1", "1")
         )
-        self._kept: dict[str, Fact] = {}
+        self._numbers: dict[str, Fact] = {}
+        # The facts of a word by the word; made where they are asked for first.
+        self.words = _Words(self._word)
         self.edge = Fact("", "", "")
         self.edge.before, self.edge.after = self.filtered(["-1^"]), self.filtered(["1$"])
-
-    def word(self, word: str) -> Fact:
-        """The facts of a word."""
-        return self._kept.get(word) or self._word(word)
 
     def number(self, word: str, match: NumberMatch) -> Fact:
         """The facts of a number or date, the same for all with its unit."""
         shape = "a" if word[0].isascii() else "1" if word[0] == "一" else "c"
         key = f"<{match.label}{shape}{match.unit or word[-2:]}>"
-        fact = self._kept.get(key)
+        fact = self._numbers.get(key)
         if fact is None:
             fact = Fact(key, key, f"m{match.label}")
             fact.counted = True
@@ -127,12 +146,12 @@ class Facts:
             fact.figures = word.lstrip("约")[0].isdecimal() and match.label != "DATE"
             own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
             self._dress(fact, own)
-            self._kept[key] = fact
+            if len(self._numbers) > _KEPT_WORDS:
+                self._numbers.clear()
+            self._numbers[key] = fact
         return fact
 
     def _word(self, word: str) -> Fact:
-        if len(self._kept) > _KEPT_WORDS:
-            self._kept.clear()
         lexicon = self._lexicon
         # crfsuite's own listing of a model is one feature a line.
         shown = word if word.isprintable() else "¶"
@@ -183,6 +202,13 @@ class Facts:
             fact.leads = self.filtered(["cP"])
         if fact.parts:
             fact.governs = self.filtered([f"g.{part}" for part in fact.parts])
+        fact.apart = fact.wall
+        if not fact.wall:
+            closed = fact.labels or (f"?{fact.tag}",)
+            begins, ends, behind = (
+                self.filtered([mark + each for each in closed]) for mark in ("c[", "c]", "c>")
+            )
+            fact.ends = begins, ends, behind
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         fact.traits = _traits(fact)
         fact.breaks = lexicon.breaks.get(word, 0)
@@ -190,12 +216,11 @@ class Facts:
         fact.separates = fact.listed_wall or bool(fact.parts) or word in _SEPARATORS
         fact.bounds = fact.wall or bool(fact.parts and fact.parts != ("class_",))
         self._dress(fact, self._features(fact))
-        self._kept[word] = fact
         return fact
 
     def _features(self, fact: Fact) -> list[str]:
         word = fact.text
-        own = [f"t={fact.tag}", f"n={min(len(word), 4)}{shape_of(word)}"]
+        own = [f"t={fact.tag}"]
         if not (fact.place or _CLASSES.intersection(fact.kinds)):
             # A word of a list speaks for the list: its own letters would be learned by heart.
             own.append(f"w={fact.shown}")
@@ -205,15 +230,13 @@ class Facts:
         own += [f"v={part}" for part in fact.parts]
         if fact.place:
             own.append("P")
-        if fact.wall:
-            own.append("W")
         exact = "=" if fact.head == word else ""
         own += [f"h={label}{exact}" for label in fact.labels]
         return own
 
     def _dress(self, fact: Fact, own: list[str]) -> None:
-        near = [feature for feature in own if feature[0] in "wtkhNvPW"]
-        fact.own = self.filtered(["b", *own])
+        near = [feature for feature in own if feature[0] in "wtkhNvP"]
+        fact.own = self.filtered(own)
         fact.before = [known for known in map(self._kept_before, near) if known is not None]
         fact.after = [known for known in map(self._kept_after, near) if known is not None]
 

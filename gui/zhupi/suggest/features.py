@@ -8,7 +8,7 @@ weighs, all others are left out before they cost anything.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from zhupi.suggest.contexts import Closing, Person, add_contexts, add_right_heads, persons
+from zhupi.suggest.contexts import Person, add_contexts, add_right_heads, persons
 from zhupi.suggest.facts import Fact, Facts, Features
 from zhupi.suggest.grammar import Grammar, Proposal
 from zhupi.suggest.lexicon import Lexicon
@@ -56,15 +56,14 @@ class FeatureMaker:
         self._grammar = grammar
         self._facts = Facts(lexicon, tag_of, known)
         self._readings: dict[tuple[str, str, bool], _Reading] = {}
-        self._closings: dict[tuple[tuple[str, ...] | str, int], Closing] = {}
 
     def sentence(
         self, words: Sequence[str], numbers: dict[int, NumberMatch], offset: int = 0
     ) -> "Sentence":
         """What is known of a sentence; `numbers` by index of the word, counted from `offset`."""
-        word, number = self._facts.word, self._facts.number
+        word, number = self._facts.words, self._facts.number
         facts = [
-            number(text, numbers[index]) if index in numbers else word(text)
+            number(text, numbers[index]) if index in numbers else word[text]
             for index, text in enumerate(words, offset)
         ]
         signs = [index for index, fact in enumerate(facts) if fact.sign]
@@ -96,7 +95,7 @@ class FeatureMaker:
                 for row in rows[start:end]:
                     row.append(known)
 
-        add_contexts(facts, signs, people, rows, self._closing, add)
+        add_contexts(facts, signs, people, rows, add)
         add_right_heads(facts, rows)
 
     def _add_readings(self, proposals: Sequence[Proposal], rows: Sequence[Features]) -> None:
@@ -133,21 +132,6 @@ class FeatureMaker:
                 keep([f"G-{mark}" for mark in marks]),
                 keep([f"G]{label}{place}"]),
                 keep([f"G>{label}{place}"]),
-            )
-        return found
-
-    def _closing(self, close: Fact, size: int) -> Closing:
-        labels = close.labels
-        key = (labels or close.tag, size)
-        found = self._closings.get(key)
-        if found is None:
-            named, keep = labels or (f"?{close.tag}",), self._facts.filtered
-            found = self._closings[key] = (
-                keep(
-                    [*(f"c[{label}{more}" for label in named for more in ("", size)), f"c[{size}"]
-                ),
-                keep([f"c]{label}" for label in named]),
-                keep([f"c>{label}" for label in named]),
             )
         return found
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from zhupi.suggest.dates import Dates
 from zhupi.suggest.lexicon import Lexicon
@@ -12,6 +13,7 @@ from zhupi.suggest.segment import Segmenter
 
 # No body and post are one word of the dictionary that is longer.
 _LONGEST_WORD = 12
+_KEPT_WORDS = 200_000
 # What stands before a post in words of the dictionary, beside bodies, and words for lists.
 _BEFORE_POSTS = frozenset(("本报", "局", "厅", "处", "院", "校", "部", "区", "市", "县"))
 # Kinds of names that a post may stand behind.
@@ -96,37 +98,20 @@ class Tokenizer:
 
     def tokens(self, text: str) -> Tokens:
         """The words of `text`, which is a matching form."""
-        found = self._numbers.find(text)
-        result = Tokens([], [], {})
-        starts, words = result.starts, result.words
-        pending = iter([*found, NumberMatch(len(text) + 1, len(text) + 1, "")])
-        number = next(pending)
-        end = 0
-        for word in self._segmenter.dictionary_words(text):
-            start, end = end, end + len(word)
-            if number.start >= end:
-                if end - start > 2:
-                    self._append(word, start, starts, words)
-                else:
-                    starts.append(start)
-                    words.append(word)
-                continue
-            while number.start < end:
-                # The word reaches into a number: what stands before it stays a word.
-                if start < number.start:
-                    self._append(text[start : number.start], start, starts, words)
-                    start = number.start
-                if start == number.start:
-                    result.numbers[len(words)] = number
-                    starts.append(start)
-                    words.append(text[start : number.end])
-                if number.end > end:
-                    start = end
-                    break
-                start, number = number.end, next(pending)
-            if start < end:
-                self._append(text[start:end], start, starts, words)
-        return self._with_names(text, result)
+        words = self._parted(self._segmenter.dictionary_words(text))
+        return self._with_names(text, _with_numbers(text, words, self._numbers.find(text)))
+
+    def _parted(self, words: list[str]) -> list[str]:
+        """The words, but bodies and posts that the dictionary has as one apart."""
+        parted: list[str] = []
+        done = 0
+        for index in [index for index, word in enumerate(words) if len(word) > 2]:
+            parts = self._parts.get(words[index]) or self._parts_of(words[index])
+            if len(parts) > 1:
+                parted += words[done:index]
+                parted += parts
+                done = index + 1
+        return parted + words[done:] if done else words
 
     def _with_names(self, text: str, tokens: Tokens) -> Tokens:
         """The words, but listed names of several words as one."""
@@ -148,31 +133,56 @@ class Tokenizer:
                         limit = start + size
         return _merged(text, tokens, names) if names else tokens
 
-    def _append(self, word: str, position: int, starts: list[int], words: list[str]) -> None:
-        if not 2 < len(word) <= _LONGEST_WORD:
-            starts.append(position)
-            words.append(word)
-            return
-        for part in self._parts_of(word):
-            starts.append(position)
-            words.append(part)
-            position += len(part)
-
     def _parts_of(self, word: str) -> tuple[str, ...]:
         """A body and a post that the dictionary has as one word, apart: 区委|书记, 局|局长."""
-        parts = self._parts.get(word)
-        if parts is None:
-            parts = (word,)
-            kinds = self._lexicon.kinds
-            for size in range(2, len(word)):
-                head, tail = word[:-size], word[-size:]
-                if tail in _LISTS or (
-                    "title" in kinds.get(tail, ())
-                    and (head in _BEFORE_POSTS or not _HOLDERS.isdisjoint(kinds.get(head, ())))
-                ):
-                    parts = (head, tail)
-            self._parts[word] = parts
+        parts: tuple[str, ...] = (word,)
+        if len(word) > _LONGEST_WORD:
+            return parts
+        kinds = self._lexicon.kinds
+        for size in range(2, len(word)):
+            head, tail = word[:-size], word[-size:]
+            if tail in _LISTS or (
+                "title" in kinds.get(tail, ())
+                and (head in _BEFORE_POSTS or not _HOLDERS.isdisjoint(kinds.get(head, ())))
+            ):
+                parts = (head, tail)
+        if len(self._parts) > _KEPT_WORDS:
+            self._parts.clear()
+        self._parts[word] = parts
         return parts
+
+
+def _with_numbers(text: str, words: Sequence[str], found: Iterable[NumberMatch]) -> Tokens:
+    """The words, but each of the numbers as one; a word that reaches into a number is cut."""
+    starts = list(accumulate(map(len, words), initial=0))
+    tokens = Tokens([], [], {})
+    done = 0
+    for number in found:
+        first = bisect_left(starts, number.start, done)
+        _cut_at(number.start, starts[done:first], words[done:first], tokens)
+        tokens.numbers[len(tokens.words)] = number
+        tokens.starts.append(number.start)
+        tokens.words.append(text[number.start : number.end])
+        done = bisect_left(starts, number.end, first)
+        if number.end < starts[done]:
+            tokens.starts.append(number.end)
+            tokens.words.append(text[number.end : starts[done]])
+    # The last start is the text's end.
+    tokens.starts += starts[done:-1]
+    tokens.words += words[done:]
+    return tokens
+
+
+def _cut_at(end: int, starts: Sequence[int], words: Sequence[str], tokens: Tokens) -> None:
+    """Append the words, of which the last (or what is left of one before) stops at `end`."""
+    tokens.starts += starts
+    tokens.words += words
+    if tokens.words and tokens.end(-1) > end:
+        kept = end - tokens.starts[-1]
+        if kept:
+            tokens.words[-1] = tokens.words[-1][:kept]
+        else:
+            del tokens.starts[-1], tokens.words[-1]
 
 
 def _merged(text: str, tokens: Tokens, names: Sequence[tuple[int, int]]) -> Tokens:
