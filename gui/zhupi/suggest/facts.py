@@ -29,9 +29,12 @@ _FESTIVALS = frozenset(
     ("元旦", "五一", "十一", "国庆", "清明", "端午", "中秋", "元宵", "除夕", "七夕", "重阳")
 )
 # Lists of names that hardly ever mean anything else where they stand alone.
-_SURE = {"body": "GOV", "institution": "ORG", "event": "EVENT", "person": "PER"}
+_SURE = {"body": "GOV", "institution": "ORG", "event": "EVENT", "person": "PER", "zone": "ZONE"}
+# 长安 and 光大 are places and words too; names of companies of this length are not.
+_SURE_COMPANY = 4
 _NAMING_TAGS = frozenset(("ns", "nt", "nz", "nr", "nrt", "H", "j", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
+_REGIONS = ("地区", "流域")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 _CLASSES = frozenset(
     ("body", "company", "institution", "title", "zone", "event", "policy", "honor")
@@ -157,17 +160,19 @@ class Facts:
         shown = word if word.isprintable() else "¶"
         fact = Fact(word, shown, self._tag_of(word) or shape_of(word))
         fact.head = lexicon.head_of(word)
-        if word in lexicon.no_places or (
-            len(fact.head) == 1 < len(word) and fact.tag not in _NAMING_TAGS
-        ):
+        fact.kinds = lexicon.kinds.get(word, ())
+        # 半壁江山 is a figure of speech.
+        unplaced = word in lexicon.no_places or "metaphor" in fact.kinds
+        if unplaced or (len(fact.head) == 1 < len(word) and fact.tag not in _NAMING_TAGS):
             # 思路 and 半壁江山 end no names.
             fact.head = ""
         fact.labels = lexicon.heads.get(fact.head, ())
-        fact.kinds = lexicon.kinds.get(word, ())
         fact.parts = lexicon.parts.get(word, ())
         fact.title = "title" in fact.kinds
         fact.closer = lexicon.closers.get(word, "")
         fact.sure = next((_SURE[kind] for kind in fact.kinds if kind in _SURE), "")
+        if fact.kinds == ("company",) and len(word) >= _SURE_COMPANY:
+            fact.sure = "COM"
         fact.surname = "surname" in fact.kinds
         fact.place = (
             not _PLACES.isdisjoint(fact.kinds)
@@ -175,11 +180,13 @@ class Facts:
                 # 合作, 资源 and 振兴 are counties too; the dictionary says what a word is mostly.
                 fact.tag in _PLACE_TAGS
                 and ("county-short" in fact.kinds or "city-short" in fact.kinds)
-                and not fact.labels
+                and (fact.tag == "ns" or not fact.labels)
             )
             or (fact.tag == "ns" and len(word) > 1 and word[-1] in _PLACE_ENDS)
+            or (fact.tag == "ns" and word.endswith(_REGIONS))
         )
-        fact.place = fact.place and word not in lexicon.no_places
+        # 中关村 is a zone.
+        fact.place = fact.place and not unplaced and "zone" not in fact.kinds
         if fact.place:
             # The dictionary has 合肥 as a common noun.
             fact.tag = "ns"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from zhupi.suggest.coined import Coinage
 from zhupi.suggest.contexts import Person
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.marks import bracket_end
@@ -30,7 +31,7 @@ _PROPER = frozenset(("nt", "nz", "ns"))
 _KEPT_HEADS = 50_000
 _WORDS = (
     *("generic", "stops", "nominal", "verbs", "leads"),
-    *("begun", "weak", "bare", "ranks"),
+    *("begun", "weak", "bare", "ranks", "industries", "zonal"),
 )
 
 
@@ -49,6 +50,9 @@ class Grammar:
     def __init__(self, rules: Path) -> None:
         data = tomllib.loads(rules.read_text(encoding="utf-8"))
         self._sure: dict[str, tuple[str, ...]] = _inverted(data["sure"])
+        for field in data["fields"]["words"].split():
+            for ground in data["grounds"]["words"].split():
+                self._sure.setdefault(field + ground, ("ZONE",))
         self._alone: dict[str, tuple[str, ...]] = _inverted(data["alone"])
         words = {name: frozenset(data[name]["words"].split()) for name in _WORDS}
         self._generic = words["generic"]
@@ -58,7 +62,9 @@ class Grammar:
         self._bare = words["bare"]
         self._ranks = words["ranks"]
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
-        self._reaching = Reach(words)
+        self._reaching = Reach({**words, "nominal": words["nominal"] | words["industries"]})
+        common = words["generic"] | words["stops"] | words["nominal"] | words["verbs"]
+        self._coinage = Coinage(words["industries"], words["leads"], words["zonal"], common)
         self._longest = max(map(len, self._sure))
         # How long the longest head is that ends in a word.
         self._sizes = _sizes(self._sure)
@@ -73,10 +79,14 @@ class Grammar:
         `marks` are the sentence's `pairs`, `people` its `persons`.
         """
         found: list[Proposal] = []
-        own = self._own
+        own, coined, leads = self._own, self._coinage.heads, self._coinage.leads
         for index, fact in enumerate(facts):
             if (fact.labels or fact.text in own) and (fact.kinds or not fact.listed_wall):
                 found.extend(self._at(facts, index))
+            if fact.text in coined:
+                found += [Proposal(*one) for one in self._coinage.at(facts, index)]
+            if fact.text in leads:
+                found += [Proposal(*one) for one in self._coinage.behind(facts, index)]
             if fact.kinds:
                 found += [
                     Proposal(index, index + 1, _LISTED[kind], "list")
@@ -138,6 +148,9 @@ class Grammar:
         end = head + 1
         if behind is not None and behind.text == "(":
             end = bracket_end(facts, head + 1, end)
+        if facts[head].text == "片区" and head:
+            # 和平路片区 is a place, 自贸试验区天津片区 a zone.
+            labels = ("LOC",) if "LOC" in facts[head - 1].labels else labels
         for label in labels:
             yield from self._readings(facts, first, head, end, label)
 
@@ -161,7 +174,9 @@ class Grammar:
         start = self._reaching.start(facts, first, label, linked=False)
         if self._is_specific(facts, start, head, label):
             weak = label == "COM" and facts[head].text in self._weak
-            yield Proposal(start, end, label, "weak" if weak else "head")
+            # A coined name before the head is a reading of its own.
+            if not weak or self._coinage.start(facts, head) == head:
+                yield Proposal(start, end, label, "weak" if weak else "head")
             if label not in BROAD:
                 yield from self._inner(facts, start, head, end, label)
         elif facts[head].text in self._alone and label in self._alone[facts[head].text]:
@@ -198,6 +213,8 @@ class Grammar:
         The head takes in words before this one: 健身中心.
         """
         fact = facts[index]
+        if "zone" in fact.kinds:
+            return ("ZONE",), len(fact.text)
         joined = fact.text
         before = index
         longest = self._sizes.get(joined, 0)
@@ -233,7 +250,8 @@ class Grammar:
             fact, text = facts[head], facts[head].text
             # The dictionary has whole names as words: 清华大学.
             whole = fact.tag in _PROPER and 0 < len(fact.head) < len(text)
-            return len(text) > 3 and (whole or text in self._alone) and text not in self._generic
+            size = 2 if label == "LOC" else 3
+            return len(text) > size and (whole or text in self._alone) and text not in self._generic
         if label == "GOV" and len(facts[head].text) == 1:
             # 局 and 委 end many words; a body has a place, a rank or a listed field before them.
             return any(

@@ -5,6 +5,14 @@ from pathlib import Path
 
 # Short names of places that are common words before they are places.
 _MIN_SHORT = 2
+# What the names of zones end in that statistics count among the counties: 徐州经济技术开发区.
+_ZONES = ("开发区", "新区", "园区", "产业园", "示范区", "实验区", "管理区")
+_SHORTEST_ZONE = 4
+# Counties that are called what every city has.
+_PLAIN = frozenset(("城区", "郊区", "矿区"))
+_SHORTS = frozenset(("city-short", "county-short", "zone"))
+# Characters that are mostly words by themselves: 和政 and 市中 are rather 和|政 and 市|中.
+_WORDLIKE = frozenset("中和大新多前后上下内外市会等天称两")
 
 
 class Lexicon:
@@ -30,11 +38,7 @@ class Lexicon:
         ):  # fmt: skip
             for word in (folder / name).read_text(encoding="utf-8").split():
                 self._add(word, kind)
-        for row in (folder / "china.tsv").read_text(encoding="utf-8").splitlines():
-            level, full, short = row.split("\t")
-            self._add(full, level)
-            if len(short) >= _MIN_SHORT:
-                self._add(short, level + "-short")
+        self._add_places(folder / "china.tsv")
         heads = tomllib.loads((folder / "heads.toml").read_text(encoding="utf-8"))
         for label, words in heads.items():
             for word in words.split():
@@ -79,6 +83,17 @@ class Lexicon:
                     return size
         return 0
 
+    def _add_places(self, path: Path) -> None:
+        """Provinces, cities and counties with their short names, and zones counted as counties."""
+        for row in path.read_text(encoding="utf-8").splitlines():
+            level, full, short = row.split("\t")
+            if full.endswith(_ZONES) and len(full) >= _SHORTEST_ZONE:
+                self._add(full, "zone")
+            elif full not in _PLAIN:
+                self._add(full, level)
+                if len(short) >= _MIN_SHORT:
+                    self._add(short, level + "-short")
+
     def _add(self, word: str, kind: str) -> None:
         kinds = self.kinds.get(word, ())
         if kind not in kinds:
@@ -89,7 +104,9 @@ def _is_whole(word: str, kinds: tuple[str, ...]) -> bool:
     """Whether a listed name is one word wherever it stands and ends where words do."""
     if kinds in (("town",), ("metaphor",), ("surname",)):
         return False
-    return len(word) > 2 or "word" in kinds or "company" in kinds
+    if len(word) > 2 or "word" in kinds or "company" in kinds:
+        return True
+    return not _SHORTS.isdisjoint(kinds) and _WORDLIKE.isdisjoint(word)
 
 
 def _by_prefix(words: object) -> dict[str, tuple[int, ...]]:

@@ -19,6 +19,8 @@ _FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等
 _RANKED = frozenset(("HONOR", "PROJ", "POLICY", "ORG", "EVENT"))
 # Companies that are named by the zone they belong to; others only stand in it.
 _OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集团", "银行", "分行", "支行"))
+# What many companies' names begin with, though it is no noun: 中佳药业.
+_COINING = frozenset("中高正恒永广")
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
 _KEPT_WORDS = 50_000
 _LONGEST = 18
@@ -119,10 +121,12 @@ class Reach:
         if not facts[index].listed_wall and text not in self._stops:
             return True
         after = facts[index + 1]
+        if text in _COINING and len(after.text) == 1:
+            return True
         before = facts[index - 1] if index else None
         return (
             before is not None
-            and (before.place or len(before.text) == 1)
+            and (before.place or (len(before.text) == 1 and "\u4e00" <= before.text <= "\u9fff"))
             and (len(after.text) == 1 or bool(after.labels))
             and before.text not in _FUNCTION
         )
@@ -132,6 +136,8 @@ class Reach:
         if fact.place or listed or (fact.text in self._ranks and label in _RANKED):
             return False
         # 优化营商环境办公室 is a body.
+        if label == "COM" and fact.text in _COINING and len(after.text) == 1:
+            return False
         leading = label == "COM" and fact.text in self._leads
         if leading or (fact.text in self._verbs and label != "GOV"):
             return True

@@ -80,7 +80,12 @@ class Reader:
     def feature_maker(self, known: frozenset[str] | None = None) -> FeatureMaker:
         """What makes features of sentences; with `known`, only those."""
         lists = self._loaded()
-        return FeatureMaker(lists.lexicon, lists.grammar, self._segmenter.tag, known)
+        return FeatureMaker(lists.lexicon, lists.grammar, self._tag, known)
+
+    def _tag(self, word: str) -> str:
+        """A word's part of speech; a county's short name that is hardly a word is a place."""
+        short = "county-short" in self.lexicon.kinds.get(word, ())
+        return "ns" if short and self._segmenter.is_rare(word) else self._segmenter.tag(word)
 
     def _loaded(self) -> "_Lists":
         with self._lock:

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Any
 
 _KEPT_VALUES = 1_000_000
+# Of 60 million words that jieba's dictionary counts.
+_RARE = 100
 _RUNS = re.compile(r"[\u4e00-\u9fd5]+|[A-Za-z0-9]+|.", re.DOTALL)
 
 
@@ -74,6 +76,10 @@ class Segmenter:
         key = word.encode(errors="surrogatepass") + b" "
         found = entries[bisect_left(entries, key + b"\xff") - 1]
         return found.rpartition(b" ")[2].decode() if found.startswith(key) else ""
+
+    def is_rare(self, word: str) -> bool:
+        """Whether the dictionary has hardly met the word as a common one."""
+        return (self._tokenizer().FREQ.get(word) or 0) <= _RARE
 
     def _read_entries(self) -> list[bytes]:
         tokenizer = self._tokenizer()
