@@ -25,7 +25,7 @@ _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
 _CLAUSES = frozenset(",，。;；!！?？")
 # Labels whose names may hold verbs.
-_BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
+BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _ITEM = 7
 _MOVES = (
     (-1, 0), (1, 0), (0, 1), (0, -1),
@@ -171,13 +171,13 @@ def _is_whole(
     No mark is parted from its pair, no clause ends within, 暨 and a festival before it belong to
     an occasion, and names hold no verbs, or but few.
     """
-    if label in _BROAD:
+    if label in BROAD:
         if start and (facts[start - 1].text == "暨" or (_festive(facts[start - 1], label))):
             return False
         if end < len(facts) and facts[end].text == "暨":
             return False
     depth = 0
-    allowed = 1 if label in _BROAD else 0
+    allowed = 1 if label in BROAD else 0
     for index in signs[bisect_left(signs, start) : bisect_left(signs, end)]:
         text = facts[index].text
         if text in _OPENING:

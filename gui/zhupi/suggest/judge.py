@@ -14,6 +14,7 @@ from zhupi.suggest.candidates import Candidate, Scene
 from zhupi.suggest.facts import COUNTED, NAMING, VERBAL, WALLED, ZONED, Fact
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
+from zhupi.suggest.makeup import listed, quotation, two_in_one
 from zhupi.suggest.repeats import Repeats
 
 _LISTED = {
@@ -25,8 +26,6 @@ _LISTED = {
 _KEPT_WORDS = 200_000
 _MARKS = frozenset("“”‘’《》()")
 _CLOSING = frozenset("”’》)")
-_NUMERALS = frozenset("一二两三四五六七八九十百千万双多0123456789")
-_PARTING = frozenset("、,+")
 # The first and last word's tag, and what is held in between.
 _Make = tuple[str, str, int]
 _TRAITS = ((NAMING, "u"), (COUNTED, "iN"), (WALLED, "iw"), (VERBAL, "iv"))
@@ -53,11 +52,11 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
     """What only this candidate in this scene tells; `_made` and `_of_word` have the rest."""
     start, end, label = candidate
     facts = scene.facts
-    found = _agreement(scene, start, end, label)
+    found = _agreement(scene, start, end, label) + two_in_one(facts, start, end, label)
     if scene.marks:
-        found += _quotation(scene, start, end, label)
+        found += quotation(scene, start, end, label)
     if scene.lists:
-        found += _listed(scene, start, end, label)
+        found += listed(scene, start, end, label)
     if label in _OFTEN_WITHIN:
         found += _behind(facts, end, label)
     name = "".join([fact.text for fact in facts[start:end]])
@@ -93,10 +92,6 @@ def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> list[tupl
     if end < len(facts):
         found.append(("A", facts[end]))
     return found
-
-
-def _at(facts: Sequence[Fact], index: int) -> Fact | None:
-    return facts[index] if index < len(facts) else None
 
 
 def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
@@ -154,68 +149,6 @@ def _relation(low: int, high: int, start: int, end: int) -> str:
     if low <= start and end <= high:
         return "<"
     return ">" if start <= low and high <= end else "x"
-
-
-def _quotation(scene: Scene, start: int, end: int, label: str) -> Iterable[str]:
-    facts = scene.facts
-    for low, high in scene.marks:
-        mark = facts[low].text
-        if mark == "(":
-            continue
-        if start == low + 1 and end == high:
-            yield "Q="
-            yield f"Q={mark}{label}"
-            yield from _quoted(facts[low + 1 : high], label)
-            behind = _at(facts, high + 1)
-            if behind is not None:
-                yield f"Q=>{behind.shown}{label}"
-                yield from (f"Q=>h{head}" for head in behind.labels)
-        elif start == low and end == high + 1:
-            yield "Q+"
-            yield f"Q+{mark}{label}"
-            yield from _quoted(facts[low + 1 : high], label)
-        elif start <= low and high < end:
-            yield f"Qi{label}"
-            yield f"Q[{facts[end - 1].shown}" if start == low else "Q."
-        elif low < start and end <= high:
-            yield "Qo"
-        elif low < end <= high or low < start <= high:
-            yield "Qx"
-
-
-def _quoted(inner: Sequence[Fact], label: str) -> list[str]:
-    """What stands between marks, by its make: 三个年, A、B, a figure of speech."""
-    if not inner:
-        return []
-    text = "".join([fact.text for fact in inner])
-    found = [f"qn{min(len(text), 9)}{label}", f"qt{inner[0].tag[:1]}{inner[-1].tag[:1]}{label}"]
-    if len(inner) == 1 and "metaphor" in inner[0].kinds:
-        found += ["qm", f"qm{label}"]
-    if text[0] in _NUMERALS or inner[0].counted:
-        found += ["q1", f"q1{label}"]
-    if not _PARTING.isdisjoint(text):
-        found += ["q、", f"q、{label}"]
-    return found
-
-
-def _listed(scene: Scene, start: int, end: int, label: str) -> list[str]:
-    """What its place in a list tells: the other items, and the noun that closes the list."""
-    found: list[str] = []
-    for one in scene.lists:
-        if end <= one.items[0][0] or start >= one.items[-1][1]:
-            continue
-        exact = (start, end) in one.items
-        mark = f"{'#' if one.counted else ''}{'=' if exact else ''}"
-        if one.label:
-            found.append(f"e{'+' if label == one.label else '-'}{mark}")
-            found.append(f"e{one.label}{mark}{label}")
-        if exact:
-            others = scene.beside(one, start)
-            found += [f"i{'=' if other == label else '~'}{label}" for other in others] or ["i0"]
-            found.append("i=")
-            if others:
-                found.append("i+" if label in others else "i-")
-    return found
 
 
 def _behind(facts: Sequence[Fact], end: int, label: str) -> list[str]:
