@@ -1,6 +1,10 @@
 """Benchmarks of the window: `python tests/benchmarks/bench_window.py [--large]`.
 
-Prints CPU times as ratios within one run beside the budgets of the design; asserts nothing.
+Prints CPU times of the window's thread beside the budgets of the design; asserts nothing. What is
+compared is measured in turns, a few of one and a few of the other over several rounds, and a
+ratio is the median of the rounds' own: a machine that changes its pace meanwhile changes both.
+Milliseconds stand beside a yardstick measured between them, one repaint of a bare QPlainTextEdit
+with the same text and size, so that they can be read on a slow machine too.
 """
 
 import argparse
@@ -9,14 +13,14 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["ZHUPI_HOME"] = tempfile.mkdtemp()
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QTextCursor
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
 
@@ -34,20 +38,45 @@ from zhupi.store.project import Project
 from zhupi.ui.app import Program
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-ACTIONS = 40
+ROUNDS = 5
+ACTIONS = 8
+"""How often each thing is done in a round."""
+PAGES = 5
+WHOLE = "200000_whole"
+
+Case = tuple[Document, list[Mention]]
 
 
-def cpu(action: Callable[[], object], times: int = ACTIONS) -> float:
-    """The median CPU time of an action on the window's thread, in milliseconds."""
-    taken = []
-    for _ in range(times):
-        begun = time.thread_time()
-        action()
-        taken.append((time.thread_time() - begun) * 1000)
-    return statistics.median(taken)
+class Taken:
+    """Milliseconds by what was measured, a list for each round."""
+
+    def __init__(self) -> None:
+        self._rounds: dict[str, list[list[float]]] = {}
+
+    def note(self, name: str, action: Callable[[], object], times: int = 1) -> None:
+        """Do something so often, and note the CPU time of this thread for each."""
+        taken = []
+        for _ in range(times):
+            begun = time.thread_time()
+            action()
+            taken.append((time.thread_time() - begun) * 1000)
+        self._rounds.setdefault(name, []).append(taken)
+
+    def median(self, name: str) -> float:
+        return statistics.median(each for taken in self._rounds[name] for each in taken)
+
+    def least(self, name: str) -> float:
+        return min(each for taken in self._rounds[name] for each in taken)
+
+    def ratio(self, name: str, other: str) -> float:
+        """The median of the ratios of the rounds, each of that round's medians."""
+        pairs = zip(self._rounds[name], self._rounds[other], strict=True)
+        return statistics.median(
+            statistics.median(one) / statistics.median(two) for one, two in pairs
+        )
 
 
-def document_of(size: int, *, one_paragraph: bool = False) -> tuple[Document, list[Mention]]:
+def document_of(size: int, name: str, *, one_paragraph: bool = False) -> Case:
     """The seed documents repeated to `size` characters, a suggestion about every 11 of them."""
     gold = list(read_gold((SEEDS / "gold.jsonl").open("rb"), "gold.jsonl"))
     texts: list[str] = []
@@ -58,16 +87,16 @@ def document_of(size: int, *, one_paragraph: bool = False) -> tuple[Document, li
             for mention in source.mentions:
                 if len(mention.span.fragments) == 1:
                     start, end = mention.span.start + length, mention.span.end + length
-                    if end < size:
+                    if end < size - len(name):
                         spans.append((start, end, mention.label))
             texts.append(source.document.text + "\n")
             length += len(texts[-1])
             if length >= size:
                 break
-    text = "".join(texts)[:size]
+    # A project keeps one document of each text.
+    text = "".join(texts)[: size - len(name)] + name
     if one_paragraph:
         text = text.replace("\n", " ")
-    name = f"d{size}{'p' if one_paragraph else ''}"
     document = Document(name, name, text, text_hash(text), {})
     mentions = [
         Suggestion(Span.of(start, end), label, 0.9, "rules@1", Reason("rule")).as_mention(
@@ -80,9 +109,9 @@ def document_of(size: int, *, one_paragraph: bool = False) -> tuple[Document, li
 
 
 class Bench:
-    """One window over one project that holds a document of each size."""
+    """One window over one project that holds all documents."""
 
-    def __init__(self, app: QApplication, cases: Sequence[tuple[Document, list[Mention]]]) -> None:
+    def __init__(self, app: QApplication, cases: Sequence[Case]) -> None:
         self.app = app
         self.folder = Path(tempfile.mkdtemp()) / "bench.zhupi"
         project = Project.create(self.folder, name="bench", scheme=default_scheme())
@@ -97,61 +126,71 @@ class Bench:
         self.settle()
 
     def settle(self) -> None:
-        end = time.monotonic() + 0.2
+        """Let everything come to rest that the last action began."""
+        end = time.monotonic() + 0.1
         while time.monotonic() < end or self.window._jobs.busy:
             self.app.processEvents()
 
-    def open(self, document: Document) -> float:
-        """Open a document; the CPU time from having read it to its first paint."""
+    def opener(self, document_id: str) -> Callable[[], None]:
+        """What opens a document, from having read it to its first paint."""
         workspace = self.window.workspace
         assert workspace is not None
-        desk = workspace.adopt(workspace.load(document.id, (LAYER,)))
-        begun = time.thread_time()
-        self.window.working.take_desk(desk)
-        self.window.reader.viewport().repaint()
-        return (time.thread_time() - begun) * 1000
+        desk = workspace.adopt(workspace.load(document_id, (LAYER,)))
 
-    def key(self, key: Qt.Key) -> None:
-        """A key press and all that follows from it until it is painted."""
-        QTest.keyClick(self.window.reader, key)
-        self.app.processEvents()
+        def show() -> None:
+            self.window.working.take_desk(desk)
+            self.window.reader.viewport().repaint()
+
+        return show
+
+    def open(self, document_id: str) -> None:
+        self.opener(document_id)()
+        self.settle()
+
+    def key(self, key: Qt.Key) -> Callable[[], None]:
+        """What presses a key and waits for all that follows from it until it is painted."""
+
+        def press() -> None:
+            QTest.keyClick(self.window.reader, key)
+            self.app.processEvents()
+
+        return press
 
 
-def plain(app: QApplication, text: str, size: QSize) -> dict[str, float]:
-    """The same by a bare QPlainTextEdit."""
+def plain_edit(app: QApplication, text: str, size: QSize) -> QPlainTextEdit:
+    """A bare QPlainTextEdit, for comparison."""
     edit = QPlainTextEdit()
     edit.setFont(QFont("Noto Serif CJK SC", 14))
     edit.resize(size)
-    begun = time.process_time()
     edit.setPlainText(text)
     edit.show()
     app.processEvents()
-    edit.viewport().repaint()
-    first = (time.process_time() - begun) * 1000
-    repaint = cpu(edit.viewport().repaint)
+    return edit
+
+
+def measure(bench: Bench, edit: QPlainTextEdit, taken: Taken, sizes: Sequence[str]) -> None:
+    """First paints, key presses, repaints and pages, in turns."""
 
     def page() -> None:
         QTest.keyClick(edit, Qt.Key.Key_PageDown)
-        app.processEvents()
+        bench.app.processEvents()
 
-    edit.moveCursor(QTextCursor.MoveOperation.Start)
-    paged = cpu(page, 20)
-    edit.close()
-    return {"first": first, "repaint": repaint, "page": paged}
-
-
-def measure(bench: Bench, document: Document) -> dict[str, float]:
-    """Times of one document, in milliseconds of CPU."""
-    found = {"first paint": bench.open(document)}
-    bench.settle()
-    reader = bench.window.reader
-    bench.key(Qt.Key.Key_Tab)
-    found["repaint"] = cpu(reader.viewport().repaint)
-    found["confirm"] = cpu(lambda: bench.key(Qt.Key.Key_Return))
-    found["relabel"] = cpu(lambda: bench.key(Qt.Key.Key_3))
-    found["page down"] = cpu(lambda: bench.key(Qt.Key.Key_PageDown), 20)
-    bench.settle()
-    return found
+    for number in range(ROUNDS):
+        for size in sizes:
+            taken.note(f"first paint {size}", bench.opener(f"{size}_fresh{number}"))
+            bench.settle()
+        for size in sizes:
+            bench.open(size)
+            bench.window.annotating.next()
+            bench.key(Qt.Key.Key_Return)()
+            taken.note(f"confirm {size}", bench.key(Qt.Key.Key_Return), ACTIONS)
+            taken.note(f"relabel {size}", bench.key(Qt.Key.Key_3), ACTIONS)
+            taken.note(f"repaint {size}", bench.window.reader.viewport().repaint, ACTIONS)
+            taken.note(f"plain repaint {size}", edit.viewport().repaint, ACTIONS)
+        for size in sizes:
+            bench.open(f"{size}_fresh{number}")
+            taken.note(f"page {size}", bench.key(Qt.Key.Key_PageDown), PAGES)
+            taken.note(f"plain page {size}", page, PAGES)
 
 
 def start_ratio() -> float:
@@ -176,52 +215,68 @@ def start_ratio() -> float:
     def taken(code: str) -> float:
         import resource
 
-        times = []
-        for _ in range(6):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            subprocess.run([sys.executable, "-c", code], check=True, env=surroundings)
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-            times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-        return statistics.median(times[1:])
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(
+            [sys.executable, "-c", code], check=True, env=surroundings, stderr=subprocess.DEVNULL
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
-    return taken(ours) / taken(empty)
+    def ratios() -> Iterator[float]:
+        taken(ours)
+        for _ in range(2 * ROUNDS):
+            yield taken(ours) / taken(empty)
+
+    return statistics.median(ratios())
+
+
+def rows(taken: Taken) -> Iterator[tuple[str, float, float]]:
+    """What is measured, the figure, the budget."""
+    for size in ("20000", "200000"):
+        for what in ("confirm", "relabel"):
+            yield f"{what} {size}, ms", taken.median(f"{what} {size}"), 4.0
+    yield "confirm 200k / 2k", taken.ratio("confirm 200000", "confirm 2000"), 1.5
+    yield "first paint 200k / 2k", taken.ratio("first paint 200000", "first paint 2000"), 1.5
+    yield "page down / QPlainTextEdit", taken.ratio("page 200000", "plain page 200000"), 1.6
+    in_one = taken.ratio(f"repaint {WHOLE}", "repaint 200000")
+    yield "one paragraph / paragraphs, repaint", in_one, 5.0
+    yield "window up / empty QMainWindow", start_ratio(), 2.0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--large", action="store_true", help="2,000,000 characters as well")
-    sizes = [2_000, 20_000, 200_000] + ([2_000_000] if parser.parse_args().large else [])
+    lengths = [2_000, 20_000, 200_000] + ([2_000_000] if parser.parse_args().large else [])
     app = QApplication([])
     app.setStyle("Fusion")
     assert QMainWindow
-    cases = [document_of(size) for size in sizes]
-    whole = document_of(200_000, one_paragraph=True)
-    bench = Bench(app, [*cases, whole])
-    results = {}
+    sizes = [*(str(length) for length in lengths), WHOLE]
+    cases: list[Case] = []
+    for size in sizes:
+        length, whole = int(size.split("_")[0]), size == WHOLE
+        names = [size, *(f"{size}_fresh{number}" for number in range(ROUNDS))]
+        cases += [document_of(length, name, one_paragraph=whole) for name in names]
+    bench = Bench(app, cases)
+    text = next(document.text for document, _ in cases if document.id == "200000")
+    edit = plain_edit(app, text, bench.window.reader.size())
+    taken = Taken()
+    measure(bench, edit, taken, sizes)
+    columns = ("first paint", "repaint", "confirm", "relabel", "page")
+    print("CPU ms, median (least)" + " ".join(f"{name:>15}" for name in columns))
+    for size in sizes:
+        figures = (
+            f"{taken.median(f'{name} {size}'):7.2f} ({taken.least(f'{name} {size}'):5.2f})"
+            for name in columns
+        )
+        print(f"{size:>22}" + " ".join(figures))
+    yardstick = f"plain repaint {sizes[1]}"
     print(
-        f"{'characters':>12} {'mentions':>9}  CPU ms: first paint, repaint, confirm, relabel, page"
+        f"Yardstick, a repaint of a QPlainTextEdit: {taken.median(yardstick):.2f} ms "
+        f"({taken.least(yardstick):.2f}); confirm / yardstick, 20k "
+        f"{taken.ratio('confirm 20000', 'plain repaint 20000'):.2f}, 200k "
+        f"{taken.ratio('confirm 200000', 'plain repaint 200000'):.2f}"
     )
-    for document, mentions in [*cases, whole]:
-        found = results[document.id] = measure(bench, document)
-        row = "  ".join(f"{found[key]:8.2f}" for key in found)
-        print(f"{document.id:>12} {len(mentions):>9}  {row}")
-    bare = plain(app, cases[2][0].text, bench.window.reader.size())
-    big, small = results["d200000"], results["d2000"]
-    rows = [
-        ("key press, 20k, ms", results["d20000"]["confirm"], 4.0),
-        ("key press, 200k, ms", big["confirm"], 4.0),
-        ("key press 200k / 2k", big["confirm"] / small["confirm"], 1.5),
-        ("first paint 200k / 2k", big["first paint"] / small["first paint"], 1.5),
-        ("page down / QPlainTextEdit", big["page down"] / bare["page"], 1.6),
-        (
-            "one paragraph / paragraphs, repaint",
-            results["d200000p"]["repaint"] / big["repaint"],
-            5.0,
-        ),
-        ("window up / empty QMainWindow", start_ratio(), 2.0),
-    ]
-    print()
-    for name, value, budget in rows:
+    for name, value, budget in rows(taken):
         print(f"{name:<38} {value:6.2f}   budget {budget:.1f}  {'' if value <= budget else '!'}")
     bench.window.close()
 
