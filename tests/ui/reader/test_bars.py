@@ -191,3 +191,20 @@ def test_only_the_line_on_which_a_mention_begins_has_its_tag(make_desk: MakeDesk
     desk = make_desk(TEXT, suggested((2, 12)))
     assert len(tags_of(on_line(desk, 0, 6))) == 1
     assert tags_of(on_line(desk, 6, 16)) == []
+
+
+ranges = st.tuples(st.integers(0, 30), st.integers(1, 8)).map(lambda each: (each[0], sum(each)))
+
+
+@given(st.lists(ranges, max_size=8), ranges)
+def test_as_many_lanes_are_needed_as_lie_above_each_other_there(
+    spans: list[tuple[int, int]], place: tuple[int, int]
+) -> None:
+    pieces = sorted((start, end, f"m{number}") for number, (start, end) in enumerate(spans))
+    found = BlockLanes(pieces)
+    low, high = place
+    here = [found.lane(key) for start, end, key in pieces if start < high and end > low]
+    assert found.depth(low, high) == max((lane + 1 for lane in here), default=0)
+    for one, other in itertools.combinations(pieces, 2):
+        if one[0] < other[1] and other[0] < one[1]:
+            assert found.lane(one[2]) != found.lane(other[2])

@@ -1,7 +1,10 @@
 """Bars and tags: what is drawn for mentions on one line, before anything is painted."""
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 
 from zhupi.model.lanes import lanes
 from zhupi.model.mention import Mention, Status
@@ -39,17 +42,22 @@ class Tag:
 class BlockLanes:
     """The lanes of the mentions in one block; they hold until one of them comes, goes or moves.
 
-    A rejected mention keeps its lane, so that rejecting one moves nothing.
+    A rejected mention keeps its lane, so that rejecting one moves nothing. The pieces are those
+    of a block, sorted.
     """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        by_mention: dict[str, list[tuple[int, int]]] = {}
-        for start, end, mention_id in pieces:
-            by_mention.setdefault(mention_id, []).append((start, end))
-        ids = list(by_mention)
-        assigned = lanes([Span.joined(by_mention[each]) for each in ids])
-        self._lane = dict(zip(ids, assigned, strict=True))
-        self._pieces = [(piece, self._lane[piece[2]]) for piece in pieces]
+        self._pieces = pieces
+        self._lane = dict.fromkeys((mention_id for _, _, mention_id in pieces), 0)
+        self._is_flat = len(self._lane) == len(pieces) and all(
+            after[0] >= before[1] for before, after in pairwise(pieces)
+        )
+        if not self._is_flat:
+            by_mention: dict[str, list[tuple[int, int]]] = {each: [] for each in self._lane}
+            for start, end, mention_id in pieces:
+                by_mention[mention_id].append((start, end))
+            assigned = lanes([Span.joined(each) for each in by_mention.values()])
+            self._lane = dict(zip(by_mention, assigned, strict=True))
 
     def agrees(self, other: "BlockLanes") -> bool:
         """Whether the mentions that both have lie in the same lanes."""
@@ -61,8 +69,15 @@ class BlockLanes:
 
     def depth(self, start: int, end: int) -> int:
         """How many lanes are needed between two code points."""
+        if self._is_flat:
+            before = bisect_left(self._pieces, (end,))
+            return int(before > 0 and self._pieces[before - 1][1] > start)
         return max(
-            (lane + 1 for (low, high, _), lane in self._pieces if low < end and high > start),
+            (
+                self._lane[mention_id] + 1
+                for low, high, mention_id in self._pieces
+                if low < end and high > start
+            ),
             default=0,
         )
 
@@ -115,13 +130,14 @@ def place_tags(
     wanted = [bar for bar in line_bars if bar.begins and bar.mention.status is not Status.REJECTED]
     wanted.sort(key=lambda bar: (bar.mention.id != current, -(bar.end - bar.start), bar.start))
     for bar in wanted:
-        limit = max(x(bar.end), x(bar.start) + 1)
+        begin = x(bar.start)
+        limit = max(x(bar.end), begin + 1)
         for text in words(bar):
-            left = _free_place(placed, x(bar.start), limit, width(text), right_edge)
+            left = _free_place(placed, begin, limit, width(text), right_edge)
             if left is not None:
-                placed.append(Tag(bar.mention, text, left, left + width(text)))
+                tag = Tag(bar.mention, text, left, left + width(text))
+                insort(placed, tag, key=attrgetter("left"))
                 break
-    placed.sort(key=lambda tag: tag.left)
     return placed
 
 
@@ -131,9 +147,12 @@ _APART = 5.0
 def _free_place(
     placed: Sequence[Tag], left: float, limit: float, width: float, right_edge: float
 ) -> float | None:
-    """The first x from `left` and before `limit` where a tag of `width` touches no other."""
+    """The first x from `left` and before `limit` where a tag of `width` touches no other.
+
+    `placed` stand from left to right.
+    """
     left = min(left, max(0.0, right_edge - width))
-    for tag in sorted(placed, key=lambda tag: tag.left):
+    for tag in placed:
         if left < tag.right + _APART and tag.left < left + width + _APART:
             left = tag.right + _APART
     fits = left < limit and left + width <= right_edge + 1

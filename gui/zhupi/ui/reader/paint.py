@@ -21,6 +21,8 @@ _FIRST_LANE = 0.25
 """Ems from the baseline to the first lane: below the foot of a hanzi."""
 _HEAD = 0.94
 """Ems from the baseline to the top of the ground behind a mention."""
+_FOOT = 0.5
+"""Ems from the baseline that no character reaches below."""
 _TAG_GAP = 3.0
 _FRAME = 3.5
 _ABOVE, _BELOW = 5.0, 20.0
@@ -57,8 +59,21 @@ class Shown:
 
 
 _ALL = Shown()
+_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
 _SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u2029": "¶", "\ufeff": "∅"}
 """What stands for characters that look like nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A line that shows, with its bars and the x where each begins and ends, in the viewport.
+
+    `tags_only` where nothing of it shows but what is written below it.
+    """
+
+    line: Line
+    bars: list[tuple[Bar, float, float]]
+    tags_only: bool
 
 
 class PagePainter:
@@ -79,6 +94,8 @@ class PagePainter:
         self._inks = inks
         self._tag_font = tag_font
         self._tag_metrics = QFontMetricsF(tag_font)
+        self._tag_height, self._tag_ascent = self._tag_metrics.height(), self._tag_metrics.ascent()
+        self._pens: dict[tuple[str, Status], QPen] = {}
         self._words = tag_words
         self._shown = shown
         self._widths: dict[str, float] = {}
@@ -100,20 +117,22 @@ class PagePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for y, block in page.blocks_between(top - _BELOW, bottom + _ABOVE):
             at = QPointF(origin.x(), origin.y() + y)
-            drawn = self._drawn(block, top - y, bottom - y, marks.current)
-            for line, line_bars in drawn:
-                self._grounds(painter, at, block, line, line_bars)
-                self._selection(painter, at, block, line, marks.selection)
+            drawn = self._drawn(block, at, top - y, bottom - y, marks.current)
+            whole = [each for each in drawn if not each.tags_only]
+            for each in whole:
+                self._grounds(painter, at, block, each)
+                self._selection(painter, at, block, each.line, marks.selection)
             painter.setPen(self._inks.ink)
-            for line, _ in drawn:
-                block.layout.lineAt(line.number).draw(painter, at)
-            for line, line_bars in drawn:
-                for bar in line_bars:
-                    self._line(painter, at, block, line, bar)
-                self._tags(painter, at, block, line, line_bars, marks.current)
-                self._frame(painter, at, block, line, line_bars, marks.current)
+            for each in whole:
+                block.draw(painter, each.line, at)
+            for each in drawn:
+                if not each.tags_only:
+                    for bar, left, right in each.bars:
+                        self._line(painter, at, block, each.line, bar, left, right)
+                self._tags(painter, at, block, each, marks.current)
+                self._frame(painter, at, block, each, marks.current)
                 if self._shown.marks:
-                    self._signs(painter, at, block, line)
+                    self._signs(painter, at, block, each.line)
             if block.block.opens and block.block.end > block.block.start:
                 self._margin(painter, at, block, margin(block.block.paragraph))
             self._caret(painter, at, block, marks.caret)
@@ -123,18 +142,17 @@ class PagePainter:
 
         In pixels from the top of its block. It may be more than the line's own room.
         """
-        em = block.font.pixelSize()
         lanes = self._page.lanes(block.block.index).depth(line.start, line.end)
-        highest = line.baseline - em * _HEAD - (_FRAME + 0.9 if framed else 0)
-        return highest, self._tag_top(block, line, max(0, lanes - 1)) + self._tag_metrics.height()
+        highest = line.baseline - block.em * _HEAD - (_FRAME + 0.9 if framed else 0)
+        return highest, self._tag_top(block, line, max(0, lanes - 1)) + self._tag_height
 
     def _tag_top(self, block: SetBlock, line: Line, lane: int) -> float:
-        return line.baseline + block.font.pixelSize() * _FIRST_LANE + lane * LANE + _TAG_GAP
+        return line.baseline + block.em * _FIRST_LANE + lane * LANE + _TAG_GAP
 
     def _drawn(
-        self, block: SetBlock, top: float, bottom: float, current: str | None
-    ) -> list[tuple[Line, list[Bar]]]:
-        """The lines of which something is painted between two heights, with their bars."""
+        self, block: SetBlock, at: QPointF, top: float, bottom: float, current: str | None
+    ) -> list[_Drawn]:
+        """The lines of which something is painted between two heights, from the block's top."""
         if block.block.start == block.block.end and not self._shown.marks:
             return []
         found = []
@@ -143,7 +161,12 @@ class PagePainter:
             framed = any(bar.mention.id == current for bar in line_bars)
             highest, lowest = self.extent(block, line, framed=framed)
             if highest < bottom and lowest > top:
-                found.append((line, line_bars))
+                foot = max(lowest - self._tag_height, line.baseline + block.em * _FOOT)
+                placed = [
+                    (bar, at.x() + block.x(line, bar.start), at.x() + block.x(line, bar.end))
+                    for bar in line_bars
+                ]
+                found.append(_Drawn(line, placed, tags_only=foot < top))
         return found
 
     def _bars(self, block: SetBlock, line: Line) -> list[Bar]:
@@ -169,20 +192,17 @@ class PagePainter:
             painter.drawText(QPointF(at.x() + x, at.y() + line.baseline), sign)
 
     def _rect(self, at: QPointF, block: SetBlock, line: Line, start: int, end: int) -> QRectF:
-        em = block.font.pixelSize()
-        left, right = block.x(line, start), block.x(line, end)
-        top = line.baseline - em * _HEAD
-        return QRectF(at.x() + left, at.y() + top, right - left, em * (_HEAD + _FIRST_LANE))
+        x = at.x()
+        return _behind(at, block, line, x + block.x(line, start), x + block.x(line, end))
 
-    def _grounds(
-        self, painter: QPainter, at: QPointF, block: SetBlock, line: Line, line_bars: list[Bar]
-    ) -> None:
-        for bar in line_bars:
-            if bar.mention.status is Status.REJECTED:
+    def _grounds(self, painter: QPainter, at: QPointF, block: SetBlock, drawn: _Drawn) -> None:
+        for bar, left, right in drawn.bars:
+            mention = bar.mention
+            if mention.status is Status.REJECTED:
                 continue
-            ink = self._inks.label(bar.mention.label)
-            colour = ink.pale if bar.mention.is_open else ink.fill
-            painter.fillRect(self._rect(at, block, line, bar.start, bar.end), colour)
+            ink = self._inks.label(mention.label)
+            colour = ink.pale if mention.is_open else ink.fill
+            painter.fillRect(_behind(at, block, drawn.line, left, right), colour)
 
     def _selection(
         self,
@@ -198,53 +218,63 @@ class PagePainter:
         if low < high:
             painter.fillRect(self._rect(at, block, line, low, high), self._inks.selection)
 
-    def _line(self, painter: QPainter, at: QPointF, block: SetBlock, line: Line, bar: Bar) -> None:
-        em = block.font.pixelSize()
+    def _line(
+        self,
+        painter: QPainter,
+        at: QPointF,
+        block: SetBlock,
+        line: Line,
+        bar: Bar,
+        left: float,
+        right: float,
+    ) -> None:
+        em = block.em
         y = at.y() + line.baseline + em * _FIRST_LANE + bar.lane * LANE
-        left = at.x() + block.x(line, bar.start) + (1.0 if bar.begins else 0.0)
-        right = at.x() + block.x(line, bar.end) - (1.0 if bar.ends else 0.0)
+        left += 1.0 if bar.begins else 0.0
+        right -= 1.0 if bar.ends else 0.0
         status = bar.mention.status
-        ink = self._inks.label(bar.mention.label)
-        if status is Status.REJECTED:
-            painter.setPen(_pen(self._inks.muted, 1.4, Qt.PenStyle.DotLine))
-        elif status is Status.SUGGESTED:
-            painter.setPen(_pen(ink.line, 1.5, Qt.PenStyle.CustomDashLine))
-        elif status is Status.CORRECTED:
-            painter.setPen(_pen(ink.line, 1.1))
+        painter.setPen(self._line_pen(bar.mention.label, status))
+        if status is Status.CORRECTED:
             painter.drawLine(QPointF(left, y - 1.5), QPointF(right, y - 1.5))
             y += 1.2
-        else:
-            painter.setPen(_pen(ink.line, 2.0))
         painter.drawLine(QPointF(left, y), QPointF(right, y))
         if status is Status.ADDED:
             for x, shown in ((left, bar.begins), (right, bar.ends)):
                 if shown:
                     painter.drawLine(QPointF(x, y), QPointF(x, y - em * 0.26))
 
+    def _line_pen(self, label: str, status: Status) -> QPen:
+        pen = self._pens.get((label, status))
+        if pen is None:
+            line = self._inks.label(label).line
+            if status is Status.REJECTED:
+                pen = _pen(self._inks.muted, 1.4, Qt.PenStyle.DotLine)
+            elif status is Status.SUGGESTED:
+                pen = _pen(line, 1.5, Qt.PenStyle.CustomDashLine)
+            else:
+                pen = _pen(line, 1.1 if status is Status.CORRECTED else 2.0)
+            self._pens[label, status] = pen
+        return pen
+
     def _tags(
-        self,
-        painter: QPainter,
-        at: QPointF,
-        block: SetBlock,
-        line: Line,
-        line_bars: list[Bar],
-        current: str | None,
+        self, painter: QPainter, at: QPointF, block: SetBlock, drawn: _Drawn, current: str | None
     ) -> None:
-        if not line_bars:
+        if not drawn.bars:
             return
+        line = drawn.line
         tags = place_tags(
-            line_bars,
+            [bar for bar, _, _ in drawn.bars],
             words=self._words,
             width=self._width,
             x=lambda position: block.x(line, position),
             right_edge=self._page.type.width,
             current=current,
         )
-        depth = max(bar.lane for bar in line_bars)
+        depth = max(bar.lane for bar, _, _ in drawn.bars)
         top = self._tag_top(block, line, depth)
         painter.setFont(self._tag_font)
         for tag in tags:
-            self._tag(painter, at, tag, at.y() + top + self._tag_metrics.ascent(), current)
+            self._tag(painter, at, tag, at.y() + top + self._tag_ascent, current)
 
     def _tag(
         self, painter: QPainter, at: QPointF, tag: Tag, baseline: float, current: str | None
@@ -260,18 +290,12 @@ class PagePainter:
         return width
 
     def _frame(
-        self,
-        painter: QPainter,
-        at: QPointF,
-        block: SetBlock,
-        line: Line,
-        line_bars: list[Bar],
-        current: str | None,
+        self, painter: QPainter, at: QPointF, block: SetBlock, drawn: _Drawn, current: str | None
     ) -> None:
-        for bar in line_bars:
+        for bar, left, right in drawn.bars:
             if bar.mention.id != current:
                 continue
-            rect = self._rect(at, block, line, bar.start, bar.end)
+            rect = _behind(at, block, drawn.line, left, right)
             rect.adjust(
                 -3.0 if bar.begins else 3.0,
                 -_FRAME,
@@ -290,7 +314,7 @@ class PagePainter:
         number = QRectF(at.x() - 78, baseline - em, 40, em * 1.25)
         painter.drawText(
             number,
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+            _BESIDE,
             number_text,
         )
         x = at.x() - 22
@@ -312,6 +336,12 @@ class PagePainter:
         line = block.line_of(caret)
         rect = self._rect(at, block, line, caret, caret)
         painter.fillRect(QRectF(rect.left() - 0.75, rect.top(), 1.5, rect.height()), self._inks.ink)
+
+
+def _behind(at: QPointF, block: SetBlock, line: Line, left: float, right: float) -> QRectF:
+    """The ground behind characters between two x of the viewport."""
+    top = at.y() + line.baseline - block.em * _HEAD
+    return QRectF(left, top, right - left, block.em * (_HEAD + _FIRST_LANE))
 
 
 def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:

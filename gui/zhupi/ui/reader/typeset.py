@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
 from zhupi.model.text import OffsetMap
 from zhupi.ui.reader.blocks import Block
@@ -53,6 +53,15 @@ class Type:
         return self.font.pixelSize() * 0.5
 
 
+def _option() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
+_OPTION = _option()
+
+
 class SetBlock:
     """A laid-out block; positions are code points of the document, pixels of the block."""
 
@@ -61,19 +70,27 @@ class SetBlock:
     ) -> None:
         self.block = block
         self.font = type_.title if title else type_.font
-        self._offsets = OffsetMap(text)
-        self.layout = QTextLayout(text, self.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.layout.setTextOption(option)
+        self.em = self.font.pixelSize()
         self.lines: list[Line] = []
         self._x: dict[tuple[int, int], float] = {}
+        if not text:
+            # Half of a Chinese text's paragraphs: they need no layout.
+            self.height = self._set_blank(text, type_)
+            return
+        self._offsets = OffsetMap(text)
+        self.layout = QTextLayout(text, self.font)
+        # What was shaped to break the lines is kept to paint them.
+        self.layout.setCacheEnabled(True)
+        self.layout.setTextOption(_OPTION)
         self.height = self._set(text, type_, lanes)
 
     def _set(self, text: str, type_: Type, lanes: Callable[[int, int], int]) -> float:
         if not text.strip():
+            self.layout.beginLayout()
+            self.layout.createLine().setLineWidth(type_.width)
+            self.layout.endLayout()
             return self._set_blank(text, type_)
-        em = self.font.pixelSize()
+        em = self.em
         pitch = type_.pitch(self.font)
         ascent = QFontMetricsF(self.font).ascent()
         y = 0.0
@@ -92,15 +109,15 @@ class SetBlock:
         return y + (type_.paragraph_gap if self.block.closes else 0)
 
     def _set_blank(self, text: str, type_: Type) -> float:
-        self.layout.beginLayout()
-        line = self.layout.createLine()
-        if line.isValid():
-            line.setLineWidth(type_.width)
-        self.layout.endLayout()
         height = type_.blank
         end = self.block.start + len(text)
         self.lines.append(Line(self.block.start, end, 0.0, height, height, 0))
         return height
+
+    def draw(self, painter: QPainter, line: Line, at: QPointF) -> None:
+        """Paint a line's characters; `at` is the block's top left."""
+        if self.block.end > self.block.start:
+            self.layout.lineAt(line.number).draw(painter, at)
 
     def x(self, line: Line, position: int) -> float:
         """Where the character at `position` begins on a line."""
