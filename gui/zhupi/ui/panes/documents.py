@@ -19,6 +19,7 @@ from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
 from zhupi.ui.models.documents import RANKED, ROW_ROLE, DocumentRow, DocumentsModel, Order, Show
 from zhupi.ui.naming import spoken, styled
+from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.theme import Theme
 from zhupi.ui.wording import state_text
@@ -88,7 +89,7 @@ class _RowPainter(QStyledItemDelegate):
         return f"{row.decided} / {row.decided + (row.open or 0)}"
 
 
-class DocumentsPane(QWidget):
+class DocumentsPane(Grounded):
     """The documents with state and progress, filtered as one types, and sorted as one likes."""
 
     document_chosen = Signal(str)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFormLayout, QFrame, QGridLayout, QLabel, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QLabel, QStyle, QVBoxLayout, QWidget
 
 from zhupi.model.change import Edit, Step
 from zhupi.model.label import Scheme
@@ -14,6 +14,8 @@ from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
 from zhupi.ui.commands import native
 from zhupi.ui.naming import styled
+from zhupi.ui.panes.grounded import Grounded
+from zhupi.ui.panes.steady import SettledText
 from zhupi.ui.wording import STATUS_GLYPHS, shown_text, status_text, value_text
 
 _HINTS = (
@@ -28,17 +30,18 @@ _HISTORY = 4
 _DOCUMENT = "document"
 
 
-class Inspector(QFrame):
+class Inspector(Grounded):
     """A card about one mention; without one it says how to begin."""
 
     def __init__(self, key_of: Callable[[str], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key_of = key_of
-        self._text = styled(QLabel(wordWrap=True), "mention_text")
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = SettledText()
+        styled(self._text.label, "mention_text")
+        self._text.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = QLabel(wordWrap=True)
         self._empty.setObjectName("muted")
-        self._rows: dict[str, QLabel] = {}
+        self._rows: dict[str, SettledText] = {}
         self._form = QFormLayout(labelAlignment=Qt.AlignmentFlag.AlignLeft)
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(4)
@@ -53,7 +56,7 @@ class Inspector(QFrame):
             _DOCUMENT: self.tr("Document ※"),
         }
         for name, title in titles.items():
-            value = QLabel(wordWrap=True)
+            value = SettledText()
             caption = styled(QLabel(title), "muted")
             caption.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._form.addRow(caption, value)
@@ -120,7 +123,7 @@ class Inspector(QFrame):
                 )
             )
             return
-        self._text.setText(shown_text(mention, 120))
+        self._text.say(shown_text(mention, 120))
         self._set("label", f"{scheme.label(mention.label).name(language)} {mention.label}")
         self._set("status", f"{STATUS_GLYPHS[mention.status]} {status_text(mention.status)}")
         self._set_origin(mention, scheme, language)
@@ -147,8 +150,7 @@ class Inspector(QFrame):
         self._set("reason", reason)
 
     def _set(self, name: str, text: str) -> None:
-        if self._rows[name].text() != text:
-            self._rows[name].setText(text)
+        self._rows[name].say(text)
         self._show_row(name, visible=bool(text))
 
     def _show_row(self, name: str, *, visible: bool) -> None:

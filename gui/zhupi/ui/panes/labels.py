@@ -12,6 +12,7 @@ from zhupi.services.desk import Desk
 from zhupi.ui.colours import inks
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.flow import FlowLayout
+from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.reader.inks import LabelInk
 from zhupi.ui.theme import Theme
 
@@ -123,7 +124,7 @@ class LabelBar(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._cards = styled(QWidget(), "labels")
+        self._cards = styled(Grounded(), "labels")
         self._flow = FlowLayout(self._cards, gap=_LINE_GAP)
         self._flow.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
         self._buttons: list[LabelButton] = []

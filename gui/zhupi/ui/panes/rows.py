@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from zhupi.ui.panes.grounded import GroundedTable
+
 
 def rows_view(height: int) -> QTableView:
     """A view of a one-column model with rows `height` pixels high.
@@ -10,7 +12,7 @@ def rows_view(height: int) -> QTableView:
     A table and not a QListView: that lays out every row anew when a single one changes, which
     at ten thousand rows takes thirty milliseconds of each key press.
     """
-    view = QTableView()
+    view = GroundedTable()
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

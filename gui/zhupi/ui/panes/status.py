@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from zhupi.ui.naming import announce, styled
+from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.steady import SteadyLabel
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from zhupi.services.desk import Desk
 
 
-class StatusLine(QWidget):
+class StatusLine(Grounded):
     """Figures about the open document; a hint takes their place until the next key."""
 
     def __init__(self, keys: str, palette: str, parent: QWidget | None = None) -> None:

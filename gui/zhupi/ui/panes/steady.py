@@ -1,6 +1,6 @@
 """Texts that move nothing: one that changes often, one that yields to what room there is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -24,6 +24,61 @@ class SteadyLabel(QLabel):
         wanted = self.size().expandedTo(self.sizeHint())
         if wanted != self.size():
             self.setFixedSize(wanted)
+
+
+class SettledText(QWidget):
+    """A text in as many lines as it needs.
+
+    What is around it is laid out anew only where another text needs other room.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = QLabel(self, wordWrap=True)
+        """The text itself. Not in a layout, which would be worked out at each key press."""
+        self._room = (0, 0, 0)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def text(self) -> str:
+        """What is shown."""
+        return self.label.text()
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        if text == self.text():
+            return
+        self.label.setText(text)
+        if self._needed() != self._room:
+            self.updateGeometry()
+
+    def _needed(self) -> tuple[int, int, int]:
+        width = self.width()
+        return width, self.heightForWidth(width), max(width, self.label.minimumSizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        """As the text."""
+        return self.label.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the text."""
+        return self.label.minimumSizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """As the text."""
+        return self.label.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the text all room."""
+        self.label.setGeometry(self.rect())
+        self._room = self._needed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another face needs other room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
 
 class YieldingButton(QPushButton):

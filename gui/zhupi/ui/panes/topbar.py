@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from zhupi import paths
 from zhupi.ui.naming import styled
+from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.steady import SteadyLabel
 
 
-class TopBar(QWidget):
+class TopBar(Grounded):
     """A line that says where one is and that everything is kept."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

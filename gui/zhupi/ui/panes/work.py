@@ -13,9 +13,10 @@ from zhupi.services.desk import Desk
 from zhupi.services.preferences import Preferences
 from zhupi.ui.colours import inks
 from zhupi.ui.naming import spoken, styled
-from zhupi.ui.panes.column import column
+from zhupi.ui.panes.column import column, stacked
 from zhupi.ui.panes.documents import DocumentsPane
 from zhupi.ui.panes.find import FindBar
+from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.guideline import GuidelinePane
 from zhupi.ui.panes.inspector import Inspector
 from zhupi.ui.panes.labels import LabelBar
@@ -49,7 +50,7 @@ def _details(inspector: Inspector, guideline: QWidget, mentions: QWidget, name: 
     cards.setStretchFactor(2, 1)
     cards.setHandleWidth(10)
     cards.setChildrenCollapsible(False)
-    made = styled(column(cards), "details")
+    made = styled(stacked(Grounded(), cards), "details")
     made.setContentsMargins(10, 10, 10, 10)
     made.setMinimumWidth(_DETAILS)
     made.setMaximumWidth(2 * _DETAILS)
