@@ -16,6 +16,10 @@ from zhupi.services.events import Saved, SaveFailed
 from zhupi.store.shards import Shard
 
 _LOG = logging.getLogger(__name__)
+_LULL_SECONDS = 0.04
+"""How long a decision waits before it is written: until it is painted. Both need the interpreter,
+and to take turns at it would cost the window's thread a third of a key press.
+"""
 _RETRY_SECONDS = (0.2, 0.5, 1.0, 2.0)
 
 
@@ -70,6 +74,7 @@ class Autosave:
         self._queue = _Waiting()
         self._lock = threading.Condition()
         self._busy = False
+        self._hurried = False
         self._failing = False
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="zhupi-autosave", daemon=True)
@@ -93,6 +98,7 @@ class Autosave:
     def flush(self, timeout: float | None = None) -> bool:
         """Wait until all is on disk; False where that did not happen in `timeout` seconds."""
         with self._lock:
+            self._hurried = True
             self._lock.notify_all()
             return self._lock.wait_for(lambda: not self._queue.size and not self._busy, timeout)
 
@@ -110,8 +116,10 @@ class Autosave:
         while True:
             with self._lock:
                 self._lock.wait_for(lambda: self._queue.size or self._closing)
+                self._lock.wait_for(lambda: self._hurried or self._closing, _LULL_SECONDS)
                 if self._closing and (failures or not self._queue.size):
                     return
+                self._hurried = False
                 batch, self._queue = self._queue, _Waiting()
                 self._busy = True
             error = self._write(batch)
