@@ -2126,8 +2126,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done.</source>
-        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere comes in with “zhupi import” and “zhupi merge”.</source>
+        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用 zhupi import 和 zhupi merge 导入。</translation>
     </message>
     <message>
         <source>There is nothing to repeat.</source>

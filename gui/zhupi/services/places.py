@@ -108,6 +108,18 @@ class DocumentPlaces:
     layers: Mapping[str, Mentions]
     places: tuple[Place, ...]
 
+    def around(self, span: Span) -> Place | None:
+        """The place that a span belongs to: one where some layer has just that, else the smallest.
+
+        A mention in parts makes a large place that has other places between its parts.
+        """
+
+        def far(place: Place) -> tuple[bool, int]:
+            return all(each.span != span for each in place.variants), place.span.length
+
+        found = (each for each in self.places if each.span.overlaps(span))
+        return min(found, key=far, default=None)
+
 
 def places_of(document: Document, layers: Mapping[str, Mentions]) -> DocumentPlaces:
     """What layers agree on and differ in over one document."""

@@ -24,7 +24,8 @@ _HINTS = {
     "nothing_to_compare": QT_TRANSLATE_NOOP(
         "ReviewHints",
         "There is nothing to compare yet. It takes two layers; a person's work counts once the "
-        "document is marked as done.",
+        "document is marked as done. What was done elsewhere comes in with “zhupi import” and "
+        "“zhupi merge”.",
     ),
     "nothing_to_take_back": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to take back."),
     "nothing_to_repeat": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to repeat."),

@@ -29,6 +29,7 @@ from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.reader.spoken import spoken_of
 from zhupi.ui.review.agreement import AgreementPane
 from zhupi.ui.review.cards import Cards
+from zhupi.ui.review.hints import review_hint
 from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
 from zhupi.ui.theme import Theme
@@ -73,7 +74,8 @@ class ReviewPage(QWidget):
         self._figures = spoken(_scrolled(self.agreement), self.tr("Agreement"))
         self.guideline = GuidelinePane(examples=False)
         self.labels = LabelBar()
-        self._where = styled(QLabel(), "muted")
+        self._where = styled(QLabel(wordWrap=True), "muted")
+        self._compared = 0
         self._layers = styled(QPushButton(), "layers")
         self._layers.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._layers.clicked.connect(self.layers_wanted)
@@ -155,7 +157,7 @@ class ReviewPage(QWidget):
         self.text.set_desk(None, scheme, self._language)
         self.show_survey(None)
         self.show_progress(queue)
-        titles = " × ".join(queue.layers) if queue else self.tr("Choose layers")
+        titles = (" × ".join(queue.layers) if queue else "") or self.tr("Choose layers")
         self._layers.setText(self.tr("{layers}  …").format(layers=titles))
 
     def show_survey(self, survey: Survey | None) -> None:
@@ -176,6 +178,7 @@ class ReviewPage(QWidget):
 
     def show_scope(self, compared: int, total: int) -> None:
         """Say how many documents are compared, of how many."""
+        self._compared = compared
         self.agreement.show_scope(compared, total)
 
     def show_open_patterns(self, patterns: Sequence[Pattern]) -> None:
@@ -213,7 +216,9 @@ class ReviewPage(QWidget):
 
     def _place_text(self, place: Place | None) -> str:
         if place is None:
-            return self.tr("Nothing is left to settle here.")
+            if self._compared:
+                return self.tr("Nothing is left to settle here.")
+            return review_hint("nothing_to_compare") if self._scheme else ""
         row = self.queue_pane.model.row(place)
         return self.tr("{title} · paragraph {paragraph} · {place} / {total}").format(
             title=place.title,

@@ -195,12 +195,12 @@ class Reviewing(Page):
         self._found = opened.found
         self._wanted = replace(self._wanted, chosen=opened.chosen)
         self._queue = Queue(opened.chosen)
+        self.page.show_scope(len(opened.document_ids), len(workspace.entries))
         self.page.set_queue(self._queue, workspace.scheme)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
         if not opened.document_ids:
             self._hint("nothing_to_compare")
         self._ruling.set_queue(workspace, self._queue)
-        self.page.show_scope(len(opened.document_ids), len(workspace.entries))
         self._loading.read(workspace, self._queue, opened.document_ids)
 
     def _take_batch(self, batch: Batch) -> None:
@@ -292,10 +292,8 @@ class Reviewing(Page):
         if edits and step.changes[0].document_id in queue.documents:
             where = edits[-1].after.origin
             span = where.span if where is not None else edits[-1].after.span
-            found = queue.documents[step.changes[0].document_id].places
-            self.settling.go(
-                next((each for each in found if each.span.overlaps(span)), self.settling.place)
-            )
+            found = queue.documents[step.changes[0].document_id].around(span)
+            self.settling.go(found or self.settling.place)
 
     # Dialogs
 
