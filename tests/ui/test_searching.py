@@ -70,6 +70,16 @@ def test_return_goes_to_a_place_in_another_document(searcher: Searcher, qtbot: Q
     assert searcher.window.reader.selection == (5, 8)
 
 
+def test_the_dialog_does_not_cover_the_place_it_goes_to(searcher: Searcher) -> None:
+    searcher.asks("杭州", Kind.MENTIONS, 1)
+    searcher.presses(Key.Key_Return)
+    assert not searcher.dialog.isVisible()
+    searcher.window.run("edit.find_everywhere")
+    assert searcher.dialog.isVisible()
+    assert searcher.dialog.field.text() == "杭州"
+    searcher.finds(1)
+
+
 def test_return_goes_to_a_mention_in_this_document(searcher: Searcher) -> None:
     searcher.asks("杭州", Kind.MENTIONS, 1)
     searcher.presses(Key.Key_Return)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from zhupi.errors import ZhupiError
@@ -155,8 +155,16 @@ class Searching(QObject):
             self._reader.set_current(mention)
         else:
             self._reader.select(hit.span.start, hit.span.end)
+        self._uncover()
         self._window.activateWindow()
         self._reader.setFocus()
+
+    def _uncover(self) -> None:
+        """Put a dialog away that lies over the text; it keeps its question and its list."""
+        dialog, reader = self._dialog, self._reader
+        text = QRect(reader.mapToGlobal(reader.rect().topLeft()), reader.size())
+        if dialog is not None and dialog.frameGeometry().intersects(text):
+            dialog.hide()
 
     def _relabel(self) -> None:
         label = self._ask_label()

@@ -106,6 +106,22 @@ def test_return_goes_through_the_places_and_round(find_bar: FindBar) -> None:
     assert places[-1] == (9, 11)
 
 
+def test_what_is_typed_is_looked_for_from_the_place_in_the_text(find_bar: FindBar) -> None:
+    places = found(find_bar)
+    find_bar.begin("", 6)
+    entry = find_bar.findChild(QLineEdit)
+    entry.setText("通")
+    entry.setText("通州")
+    assert places == [(9, 10), (9, 11)]
+    QTest.keyClick(entry, Key.Key_Return)
+    assert places[-1] == (3, 5), "round to the beginning"
+    find_bar.begin("", 6)
+    QTest.keyClick(entry, Key.Key_Return)
+    assert places[-1] == (9, 11), "what was looked for last, from here"
+    find_bar.begin("通州", 3)
+    assert places[-1] == (3, 5)
+
+
 def test_width_and_case_do_not_matter(find_bar: FindBar) -> None:
     places = found(find_bar)
     find_bar.begin("qr")

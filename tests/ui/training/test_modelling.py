@@ -92,6 +92,19 @@ def test_too_little_to_learn_from_is_said_and_one_can_try_again(engineer: Engine
     assert not page.stop.isEnabled()
 
 
+def test_the_keys_stay_with_the_training(engineer: Engineer) -> None:
+    engineer.turns()
+    page = engineer.modelling.page
+    page.train.setFocus()
+    page.show_progress(0, 4)
+    assert page.stop.hasFocus()
+    page.show_progress(1, 4)
+    assert page.stop.hasFocus()
+    page.show_progress(0, 0)
+    assert page.train.hasFocus()
+    assert not page.stop.isEnabled()
+
+
 def test_a_training_can_be_stopped(engineer: Engineer) -> None:
     engineer.turns()
     engineer.window.run("model.train")

@@ -31,6 +31,7 @@ _PAUSE_MS = 250
 class SearchDialog(QDialog):
     """Stays open beside the text. Return goes to a place; Space checks, Ctrl+A checks all.
 
+    Put away and opened again it still has its question and its list.
     C confirms what is checked, Del rejects it, a label's key relabels it. Layers of others are
     there to be read: nothing in them is decided.
     """

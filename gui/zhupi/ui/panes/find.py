@@ -1,5 +1,7 @@
 """Finding text in the open document."""
 
+from bisect import bisect_left
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -9,7 +11,10 @@ from zhupi.ui.naming import styled
 
 
 class FindBar(QWidget):
-    """A field above the text; Return goes to the next place, Shift+Return back, Esc closes."""
+    """A field above the text; Return goes to the next place, Shift+Return back, Esc closes.
+
+    What is typed is looked for from the place in the text where the search began.
+    """
 
     place_found = Signal(int, int)
     closed = Signal()
@@ -20,6 +25,7 @@ class FindBar(QWidget):
         self._text = ""
         self._places: list[tuple[int, int]] = []
         self._at = -1
+        self._from = 0
         self._field = QLineEdit(placeholderText=self.tr("Find in this document"))
         self._field.setAccessibleName(self.tr("Find in this document"))
         self._field.installEventFilter(self)
@@ -37,15 +43,20 @@ class FindBar(QWidget):
         self.hide()
 
     def set_text(self, text: str) -> None:
-        """Search another document's text."""
-        self._text = text
+        """Search another document's text, from its beginning."""
+        self._text, self._from = text, 0
         self._search()
 
-    def begin(self, chosen: str) -> None:
-        """Open with what is selected in the text."""
+    def begin(self, chosen: str, start: int = 0) -> None:
+        """Open with what is selected in the text, and search from the character `start` on."""
+        self._from = start
         self.show()
         if chosen and "\n" not in chosen:
+            if chosen == self._field.text():
+                self._search()
             self._field.setText(chosen)
+        else:
+            self._stand()
         self._field.selectAll()
         self._field.setFocus()
 
@@ -63,16 +74,22 @@ class FindBar(QWidget):
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
                 self._go(-1 if back else 1)
+                if self._places:
+                    self._from = self._places[self._at][0]
                 return True
         return super().eventFilter(watched, event)
 
     def _search(self) -> None:
         wanted = self._field.text()
         self._places = occurrences(self._text, wanted) if wanted else []
-        self._at = -1
+        self._stand()
         self._say()
         if self._places and self.isVisible():
             self._go(1)
+
+    def _stand(self) -> None:
+        """Stand before the first place from where the search began."""
+        self._at = bisect_left(self._places, (self._from, 0)) - 1
 
     def _go(self, step: int) -> None:
         if self._places:

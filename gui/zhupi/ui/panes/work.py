@@ -166,9 +166,10 @@ class WorkPage(QWidget):
 
     def begin_find(self) -> None:
         """Open the find bar, with what is selected in it."""
-        desk, selection = self.reader.desk, self.reader.selection
+        desk, selection, current = self.reader.desk, self.reader.selection, self.reader.current
         if desk is not None:
-            self.find_bar.begin(desk.document.text[slice(*selection)] if selection else "")
+            start = current.span.start if current else min(self.reader.anchor, self.reader.caret)
+            self.find_bar.begin(desk.document.text[slice(*selection)] if selection else "", start)
 
     def toggle_guideline(self) -> None:
         """Show or hide the guideline of the current mention's label."""

@@ -325,7 +325,8 @@ class SchemeDialog(QDialog):
             box.setIcon(QMessageBox.Icon.Question)
             box.setText(self.tr("The labels have been edited and not applied."))
             leave = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-            box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
+            stay = box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)
+            box.setDefaultButton(stay)
             box.exec()
             if box.clickedButton() is not leave:
                 return

@@ -112,8 +112,12 @@ class ModelPage(QWidget):
         """Show how many of how many trainings are done; 0 of 0 where none is under way."""
         running = total > 0
         self._bar.setVisible(running)
-        self.train.setEnabled(not running)
-        self.stop.setEnabled(running)
+        asked, answer = (self.train, self.stop) if running else (self.stop, self.train)
+        answer.setEnabled(True)
+        if asked.hasFocus():
+            # A button that is disabled would hand the keys to whatever comes next in the window.
+            answer.setFocus()
+        asked.setEnabled(False)
         if running:
             self._bar.setRange(0, total)
             self._bar.setValue(done)
