@@ -183,7 +183,7 @@ class TestExport:
         mark("甲", "wudang", (0, 3, "PER"), (0, 2, "PER"))
         result = run("export", project, "--format", "bio")
         assert result.exit_code == 0
-        assert "1 mentions inside others were left out" in result.stderr
+        assert "mentions inside others, 1 (" in result.stderr
         assert "张三" in result.stderr
 
     def test_several_files_need_a_folder_that_is_new(
@@ -335,7 +335,7 @@ def test_notes_on_documents_go_out_and_come_in(project: Path, tmp_path: Path) ->
     again = run("export", project, "--layer", "import-甲")
     assert json.loads(again.stdout)["meta"]["note"] == "疑有缺字"
     lost = run("export", project, "--layer", "甲", "--format", "bio")
-    assert "1 notes on documents were left out (wudang: 疑有缺字)" in lost.stderr
+    assert "Notes on documents left out: 1 (wudang: 疑有缺字)" in lost.stderr
     assert run("check", project).exit_code == 0
     made = run("new", tmp_path / "again.zhupi", file)
     assert made.exit_code == 0, made.output

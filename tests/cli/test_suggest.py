@@ -26,7 +26,12 @@ def test_a_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     both = [str(tmp_path / "a.txt"), str(tmp_path / "b.txt"), "-o", str(target)]
     result = runner.invoke(suggest, [*both, "--resume", "--json"])
     assert result.exit_code == 0
-    assert json.loads(result.stderr) == {"documents": 1, "skipped": 1, "mentions": 4}
+    assert json.loads(result.stderr) == {
+        "documents": 1,
+        "skipped": 1,
+        "left_out": 0,
+        "mentions": 4,
+    }
     lines = target.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
 

@@ -30,6 +30,16 @@ def test_files_folders_and_streams_are_read_in_order(folder: Path) -> None:
     assert [(each.id, each.text) for each in plain] == [("stdin", TEXT)]
 
 
+def test_a_file_of_a_folder_that_cannot_be_read_is_left_out_and_told(folder: Path) -> None:
+    (folder / "b.txt").write_bytes(bytes(range(256)) * 20)
+    told: list[str] = []
+    found = list(sources([str(folder)], left_out=lambda error: told.append(error.code)))
+    assert [each.id for each in found] == ["a", "c"]
+    assert told == ["text.binary"]
+    with pytest.raises(ZhupiError, match=r"text\.binary"):
+        list(sources([str(folder / "b.txt")], left_out=lambda error: told.append(error.code)))
+
+
 def test_lines_hold_spans_with_score_source_and_value(folder: Path) -> None:
     seen: list[int] = []
     lines = list(suggest_lines(sources([str(folder)]), progress=seen.append))
@@ -82,4 +92,4 @@ def test_documents_without_mentions_teach_nothing(tmp_path: Path) -> None:
 def test_a_gold_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(ZhupiError) as refused:
         decided_in(tmp_path / "none.jsonl")
-    assert refused.value.code == "source.unreadable"
+    assert refused.value.code == "source.missing"

@@ -8,8 +8,10 @@ from typing import IO
 
 import click
 
-from zhupi.cli.output import says_errors, write_lines
+from zhupi.cli.output import counted, language, says_errors, write_lines
+from zhupi.errors import ZhupiError
 from zhupi.services.extraction import Source, finished, sources, suggest_lines
+from zhupi.services.messages import sentence
 
 
 @click.command("suggest")
@@ -35,7 +37,8 @@ def suggest(
     """Propose mentions for documents: gold-format JSONL with score, source and value.
 
     INPUTS are files, folders or gold-format JSONL (its texts and ids are kept); - reads a text or
-    gold-format JSONL from standard input.
+    gold-format JSONL from standard input. Of a folder, files that can't be read are named and left
+    out.
     """
     shown = sys.stderr.isatty() and not quiet
 
@@ -43,7 +46,7 @@ def suggest(
         if shown:
             click.echo(f"\r{done} documents", nl=False, err=True)
 
-    counts = {"documents": 0, "skipped": 0, "mentions": 0}
+    counts = {"documents": 0, "skipped": 0, "left_out": 0, "mentions": 0}
 
     def produce(stream: IO[str], done: set[str]) -> None:
         for line in suggest_lines(
@@ -63,12 +66,18 @@ def suggest(
         write_lines(output, lambda stream: produce(stream, set()))
     if shown:
         click.echo(err=True)
+    if counts["left_out"]:
+        click.echo(f"{counted(counts['left_out'], 'file')} left out.", err=True)
     if as_json:
         click.echo(json.dumps(counts), err=True)
 
 
 def _open(inputs: tuple[str, ...], done: set[str], counts: dict[str, int]) -> Iterator[Source]:
-    for source in sources(inputs, sys.stdin.buffer):
+    def left_out(error: ZhupiError) -> None:
+        counts["left_out"] += 1
+        click.echo(f"zhupi: {sentence(error, language())}", err=True)
+
+    for source in sources(inputs, sys.stdin.buffer, left_out):
         if source.id in done:
             counts["skipped"] += 1
         else:

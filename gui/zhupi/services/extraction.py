@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from zhupi import paths
+from zhupi.errors import ZhupiError
 from zhupi.formats.documents import SourceDocument, find_documents, read_bytes, read_documents
 from zhupi.formats.gold import GoldDocument, gold_line, json_lines
 from zhupi.model.document import Document
@@ -29,15 +30,20 @@ class Source:
     text: str
 
 
-def sources(inputs: Sequence[str], standard_input: IO[bytes] | None = None) -> Iterator[Source]:
+def sources(
+    inputs: Sequence[str],
+    standard_input: IO[bytes] | None = None,
+    left_out: Callable[[ZhupiError], object] | None = None,
+) -> Iterator[Source]:
     """The documents that the inputs name: files, folders, gold-format files, "-" for a stream.
 
     One at a time, in order. A stream is a gold-format file where its first character is "{", else
     a text. Ids are those of the lines and file names; where two documents would have the same,
-    the later one is numbered. Raises what reading a document raises.
+    the later one is numbered. A file that only lies in a folder and can't be read is told to
+    `left_out`, where that is given; any other raises what reading a document raises.
     """
     seen: dict[str, int] = {}
-    for document in _documents(inputs, standard_input):
+    for document in _documents(inputs, standard_input, left_out):
         name = document.id or Path(document.source_name).stem or "document"
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
@@ -94,7 +100,11 @@ def suggested_line(suggester: Suggester, source: Source) -> str:
     return gold_line(GoldDocument(document, suggester.source, mentions), details=True)
 
 
-def _documents(inputs: Sequence[str], standard_input: IO[bytes] | None) -> Iterator[SourceDocument]:
+def _documents(
+    inputs: Sequence[str],
+    standard_input: IO[bytes] | None,
+    left_out: Callable[[ZhupiError], object] | None,
+) -> Iterator[SourceDocument]:
     for name in inputs:
         if name == "-":
             raw = standard_input.read() if standard_input else b""
@@ -102,7 +112,14 @@ def _documents(inputs: Sequence[str], standard_input: IO[bytes] | None) -> Itera
             yield from read_bytes(raw, "stdin.jsonl" if lines else "stdin.txt")
         else:
             for path in find_documents([Path(name)]):
-                yield from read_documents(path)
+                try:
+                    found = read_documents(path)
+                except ZhupiError as error:
+                    if left_out is None or path == Path(name):
+                        raise
+                    left_out(error)
+                else:
+                    yield from found
 
 
 def _here(documents: Iterable[Source], model: Path | None) -> Iterator[str]:

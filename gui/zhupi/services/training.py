@@ -64,6 +64,8 @@ def decided_in(path: Path, layer: str | None = None) -> list[Decided]:
         try:
             with path.open("rb") as lines:
                 documents = load_gold(lines, str(path))
+        except FileNotFoundError as error:
+            raise ZhupiError("source.missing", path=str(path)) from error
         except OSError as error:
             reason = error.strerror or str(error)
             raise ZhupiError("source.unreadable", path=str(path), reason=reason) from error
