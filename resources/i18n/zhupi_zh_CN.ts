@@ -91,6 +91,10 @@
         <translation>编码</translation>
     </message>
     <message>
+        <source>Export in another format</source>
+        <translation>以其他格式导出</translation>
+    </message>
+    <message>
         <source>Export what is decided</source>
         <translation>导出标注结果</translation>
     </message>
@@ -133,6 +137,10 @@
     <message>
         <source>What the scores mean</source>
         <translation>把握是什么意思</translation>
+    </message>
+    <message>
+        <source>What was decided is written as</source>
+        <translation>将已决定的标注写成</translation>
     </message>
     <message>
         <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
@@ -397,6 +405,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Examples of the label in this project</source>
         <translation>该标签在本项目中的示例</translation>
+    </message>
+    <message>
+        <source>Export in another format…</source>
+        <translation>以其他格式导出…</translation>
     </message>
     <message>
         <source>Export what is decided…</source>
@@ -2126,8 +2138,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere comes in with “zhupi import” and “zhupi merge”.</source>
-        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用 zhupi import 和 zhupi merge 导入。</translation>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
+        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用命令行导入。</translation>
     </message>
     <message>
         <source>There is nothing to repeat.</source>

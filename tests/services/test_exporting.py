@@ -22,6 +22,7 @@ from zhupi.services.exporting import (
     open_export,
     plan_export,
 )
+from zhupi.services.outgoing import export_as
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
@@ -226,3 +227,13 @@ class TestToAFile:
         assert refusal(lambda: export_file(workspace, target)).code == "store.text_changed"
         assert target.read_text("utf-8") == "earlier"
         assert sorted(each.name for each in tmp_path.iterdir()) == ["gold.jsonl", folder.name]
+
+    def test_another_program_s_format_says_what_it_does_not_hold(
+        self, sits_down: SitsDown, tmp_path: Path
+    ) -> None:
+        workspace = sits_down()
+        marks(workspace, "wudang", 0, 3, "PER")
+        plan, outgoing = export_as(workspace, tmp_path / "brat", "brat")
+        assert plan.document_ids == ("wudang",)
+        assert "PER" in (tmp_path / "brat" / "wudang.ann").read_text("utf-8")
+        assert outgoing.losses("en") == []

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Status
+from zhupi.services.exchanging import format_titles
 from zhupi.services.messages import sentences
 from zhupi.ui.app import Program
 from zhupi.ui.commands import COMMANDS
@@ -258,6 +259,9 @@ def test_every_dialog_is_in_one_language(
         texts = while_open(ask)
         assert len(texts) > 2
         assert_in_language(without_the_document(window, texts), language)
+    texts = while_open(lambda: asking.export_as("1")) - set(format_titles().values())
+    assert len(texts) > 2
+    assert_in_language(texts, language)
     titles: set[str] = set()
 
     def note(_parent: QWidget, *texts: str) -> tuple[str, str]:

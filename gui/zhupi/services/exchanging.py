@@ -18,6 +18,11 @@ FORMAT_NAMES = tuple(FORMATS)
 """What `--format` takes."""
 
 
+def format_titles() -> dict[str, str]:
+    """What each format is called, by its name."""
+    return {name: each.title for name, each in FORMATS.items()}
+
+
 def loss_sentences(report: Report, language: str) -> list[str]:
     """What a format could not hold, a sentence for each kind."""
     return [

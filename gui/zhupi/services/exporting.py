@@ -103,11 +103,20 @@ def export_file(workspace: Workspace, path: Path) -> Export:
 
     Raises `export.nothing_own` where that is nothing, and what writing raises.
     """
+    plan = own_plan(workspace)
+    with replacing(path) as stream:
+        export_to(stream, workspace.project, plan)
+    return plan
+
+
+def own_plan(workspace: Workspace) -> Export:
+    """What the workspace's annotator decided, all of it on disk.
+
+    Raises `export.nothing_own` where that is nothing.
+    """
     workspace.save()
     project, annotator = workspace.project, workspace.annotator
     plan = plan_export(project, annotator) if annotator in project.annotators() else None
     if plan is None or not plan.document_ids:
         raise ZhupiError("export.nothing_own", annotator=annotator)
-    with replacing(path) as stream:
-        export_to(stream, workspace.project, plan)
     return plan

@@ -16,9 +16,10 @@ from zhupi.services.exchanging import (
     write_folder,
     written,
 )
-from zhupi.services.exporting import exported, open_export
+from zhupi.services.exporting import Export, exported, open_export, own_plan
 from zhupi.services.grading import graded, with_pedigree
 from zhupi.services.splitting import Split, as_data, shares, split
+from zhupi.services.workspace import Workspace
 
 LEAKAGE = "leakage.json"
 """The file beside the sets of a split that says what they have in common."""
@@ -119,3 +120,14 @@ def prepare(path: Path, wanted: Wanted) -> Outgoing:
         reports=tuple(reports),
         split=found,
     )
+
+
+def export_as(workspace: Workspace, path: Path, format_name: str) -> tuple[Export, Outgoing]:
+    """Write what the workspace's annotator decided in a format, whole or not at all.
+
+    Raises what `own_plan`, `prepare` and `Outgoing.write` raise.
+    """
+    plan = own_plan(workspace)
+    outgoing = prepare(workspace.project.path, Wanted(plan.layer, format_name=format_name))
+    outgoing.write(path)
+    return plan, outgoing

@@ -99,6 +99,29 @@ class Asking(QObject):
         )
         return Path(file) if file else None
 
+    def export_as(self, name: str) -> tuple[Path, str] | None:
+        """A format of another program, and where to write an export in it."""
+        from zhupi.services.exchanging import GOLD_FORMAT, file_name, format_titles
+
+        titles = {title: each for each, title in format_titles().items() if each != GOLD_FORMAT}
+        title, chosen = QtWidgets.QInputDialog.getItem(
+            self._window,
+            self.tr("Export in another format"),
+            self.tr("What was decided is written as"),
+            list(titles),
+            editable=False,
+        )
+        if not chosen:
+            return None
+        format_name = titles[title]
+        file, _ = QtWidgets.QFileDialog.getSaveFileName(
+            self._window,
+            self.tr("Export in another format"),
+            file_name(name, format_name),
+            f"{title} ({file_name('*', format_name)})",
+        )
+        return (Path(file), format_name) if file else None
+
     def note(self, mention: "Mention") -> str | None:
         """A note to a mention."""
         from zhupi.ui.dialogs.note import NoteDialog

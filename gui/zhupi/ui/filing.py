@@ -10,28 +10,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from zhupi.errors import ZhupiError
-from zhupi.services.context import Context
-from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.jobs import Jobs
+from zhupi.ui.page import Setting
+from zhupi.ui.pages import Pages
 
 if TYPE_CHECKING:
     from zhupi.services.adding import Added
+    from zhupi.services.context import Context
     from zhupi.services.exporting import Export
+    from zhupi.services.outgoing import Outgoing
     from zhupi.services.workspace import Workspace
 
 _NAMED = 5
 """So many of the files that were left out are named."""
 
 
-def _open(path: Path, annotator: str, context: Context, **options: str | None) -> "Workspace":
+def _open(path: Path, annotator: str, context: "Context", **options: str | None) -> "Workspace":
     from zhupi.services.opening import open_workspace
 
     _load_page()
     return open_workspace(path, annotator, context, **options)
 
 
-def _open_sample(annotator: str, context: Context) -> "Workspace":
+def _open_sample(annotator: str, context: "Context") -> "Workspace":
     from zhupi.services.opening import open_sample
 
     _load_page()
@@ -55,6 +57,12 @@ def _export(workspace: "Workspace", file: Path) -> "Export":
     return export_file(workspace, file)
 
 
+def _export_as(workspace: "Workspace", file: Path, format_name: str) -> "tuple[Export, Outgoing]":
+    from zhupi.services.outgoing import export_as
+
+    return export_as(workspace, file, format_name)
+
+
 class Filing(QObject):
     """Asks what to open or write, and has it done off this thread.
 
@@ -66,24 +74,26 @@ class Filing(QObject):
     told = Signal(str)
     """A sentence for the status line."""
     documents_added = Signal()
-    files_left_out = Signal(object)
-    """A ZhupiError that says which files could not be taken; the others were."""
+    warned = Signal(object)
+    """A ZhupiError that says what could not be taken or written; the rest was."""
 
     def __init__(
         self,
-        context: Context,
+        setting: Setting,
         jobs: Jobs,
         asking: Asking,
-        appearance: Appearance,
         annotator: str,
         leave: Callable[[], bool],
+        pages: Pages,
     ) -> None:
         super().__init__(asking)
-        self._context = context
+        self._context = setting.context
+        self._language = setting.language
         self._jobs = jobs
         self._asking = asking
-        self._appearance = appearance
+        self._appearance = setting.appearance
         self._leave = leave
+        self._pages = pages
         self._wanted: Path | None = None
         self.annotator = annotator
         self.workspace: Workspace | None = None
@@ -95,6 +105,7 @@ class Filing(QObject):
             "file.open_project": lambda: self._open_chosen(asking.project()),
             "file.add": self.add,
             "file.export": self.export,
+            "file.export_as": self.export_as,
             "file.annotator": self.change_annotator,
             "file.reopen": self.reopen,
         }
@@ -170,19 +181,38 @@ class Filing(QObject):
         if errors:
             names = [Path(str(error.params.get("path", ""))).name for error in errors]
             shown = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
-            self.files_left_out.emit(ZhupiError("source.left_out", count=len(names), names=shown))
+            self.warned.emit(ZhupiError("source.left_out", count=len(names), names=shown))
 
     def export(self) -> None:
-        """Write what is decided to a file."""
+        """Write what is decided to a file: on the page where gold is settled, gold."""
         if self.workspace is None:
             self.told.emit(self.tr("Open a project first."))
             return
         file = self._asking.export_file(self.workspace.project.name)
         if file is not None:
-            self._jobs.submit("export", _export, self.workspace, file, done=self._exported)
+            decided = self._pages.works_in or self.workspace
+            self._jobs.submit("export", _export, decided, file, done=self._exported)
+
+    def export_as(self) -> None:
+        """Ask for a format of another program, and write what is decided in it."""
+        if self.workspace is None:
+            self.told.emit(self.tr("Open a project first."))
+            return
+        chosen = self._asking.export_as(self.workspace.project.name)
+        if chosen is not None:
+            decided = self._pages.works_in or self.workspace
+            self._jobs.submit("export", _export_as, decided, *chosen, done=self._exported_as)
+
+    def _exported_as(self, done: "tuple[Export, Outgoing]") -> None:
+        export, outgoing = done
+        self._exported(export)
+        losses = " ".join(outgoing.losses(self._language))
+        if losses:
+            self.warned.emit(ZhupiError("export.lossy", losses=losses))
 
     def _exported(self, export: "Export") -> None:
-        said = self.tr("%n document(s) exported.", "", len(export.document_ids))
+        said = f"{export.layer}: "
+        said += self.tr("%n document(s) exported.", "", len(export.document_ids))
         if export.unfinished:
             said += " " + self.tr("%n of them not marked as done.", "", export.unfinished)
         self.told.emit(said)

@@ -49,6 +49,11 @@ class Page(QObject):
         self.widget = widget
         self.commands: Mapping[str, Callable[[], object]] = {}
 
+    @property
+    def works_in(self) -> "Workspace | None":
+        """The workspace that this page decides in, where that is another than the window's."""
+        return None
+
     def takes(self, command: str) -> bool:
         """Whether a command is for this page: while it shows, all but the window's own are.
 

@@ -127,6 +127,11 @@ class Pages(QObject):
                 return True
         return False
 
+    @property
+    def works_in(self) -> "Workspace | None":
+        """The workspace that the page which shows decides in, where that is not the window's."""
+        return None if self._workspace is None else self.page(self._current).works_in
+
     def focus(self) -> None:
         """Have the keys act on the page that shows."""
         if self._workspace is not None:

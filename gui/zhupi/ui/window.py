@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.filing = Filing(
-            context, self._jobs, self.asking, appearance, annotator, self.close_workspace
+            self._setting, self._jobs, self.asking, annotator, self.close_workspace, self.pages
         )
         self.schemes = Schemes(self._setting, self.filing, self._jobs)
         self.viewing = Viewing(appearance, [self._top, self.menuBar()], self)
@@ -152,7 +152,7 @@ class Window(QMainWindow):
         self.pages.shown.connect(lambda turn: self.status.show_figures(turn == WORK))
         self.banner.closed.connect(self.pages.focus)
         self.asking.refused.connect(self.show_error)
-        self.filing.files_left_out.connect(self.show_error)
+        self.filing.warned.connect(self.show_error)
         self._jobs.failed.connect(self.show_error)
         self._start.documents_wanted.connect(partial(self.run, "file.open"))
         self._start.project_wanted.connect(partial(self.run, "file.open_project"))

@@ -1,5 +1,6 @@
 """The review page at work: what keys do to the queue and to gold."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention, Status
@@ -65,6 +67,19 @@ def test_undo_takes_the_last_step_back_and_goes_there(lead: Any) -> None:
     assert lead.place.text == "杭州"
     lead.press("Ctrl+Shift+Z")
     assert lead.queue[:2] == ["✓京杭大运河", "✓杭州"]
+
+
+def test_what_is_exported_here_is_gold(
+    lead: Any, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "gold.jsonl"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    lead.press("A")
+    lead.window.run("file.export")
+    qtbot.waitUntil(lambda: lead.hint.startswith("gold: "), timeout=10_000)
+    (line,) = file.read_text("utf-8").splitlines()
+    assert json.loads(line)["annotator"] == "gold"
+    assert "京杭大运河" in line
 
 
 def test_undo_here_leaves_the_own_annotations_alone(lead: Any) -> None:

@@ -24,8 +24,7 @@ _HINTS = {
     "nothing_to_compare": QT_TRANSLATE_NOOP(
         "ReviewHints",
         "There is nothing to compare yet. It takes two layers; a person's work counts once the "
-        "document is marked as done. What was done elsewhere comes in with “zhupi import” and "
-        "“zhupi merge”.",
+        "document is marked as done. What was done elsewhere is imported on the command line.",
     ),
     "nothing_to_take_back": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to take back."),
     "nothing_to_repeat": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to repeat."),

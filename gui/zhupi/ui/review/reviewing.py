@@ -147,6 +147,11 @@ class Reviewing(Page):
         else:
             super().run(command)
 
+    @property
+    def works_in(self) -> Workspace | None:
+        """Gold, once it is open."""
+        return self._gold
+
     def focus(self) -> None:
         """Have the keys act on the text."""
         self.page.text.setFocus()
