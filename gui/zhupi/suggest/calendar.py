@@ -108,7 +108,8 @@ def _point(text: str, dates: Dates, today: datetime.date | None) -> _Point:
         return _shifted_day(today, dates.days[word], text.removeprefix(word))
     if text.startswith(tuple(dates.months)):
         word = next(word for word in dates.months if text.startswith(word))
-        return _shifted_month(today, dates.months[word])
+        point = _shifted_month(today, dates.months[word])
+        return _with_days(point, text, today) if _DAY_OF.search(text) else point
     year, relative = _year(text, dates, today)
     point = _Point(year, relative=relative, part=_part(text))
     return _with_months(point, text, today)
@@ -150,6 +151,8 @@ def _with_days(point: _Point, text: str, today: datetime.date | None) -> _Point:
         # 近日 stands for no year; 全年 and 当年 for one that only the reader knows.
         return point if _names_a_year(text) else _Point(relative=True)
     month = today.month if today is not None else None
+    if point.months is not None:
+        month = point.months[0]
     if in_month is not None:
         month = _small(in_month.group(1))
     return replace(

@@ -62,12 +62,23 @@ class Scene:
             if guess.label and (guess.first, guess.last + 1) in items
         }
 
-    def is_titled(self, start: int) -> bool:
-        """Whether a post stands before the word, a blank in between or not: 记者 王小明."""
+    def is_introduced(self, start: int) -> bool:
+        """Whether a post or a noun for people stands before the word, a blank in between or not."""
         facts = self.facts
         if start > 1 and facts[start - 1].text in _BLANKS:
-            return facts[start - 2].title
-        return start > 0 and facts[start - 1].title
+            return facts[start - 2].introduces
+        return start > 0 and facts[start - 1].introduces
+
+    def is_among_people(self, start: int, end: int) -> bool:
+        """Whether the words are an item of a list of people: 院士钟南山、王辰等专家."""
+        return any(
+            (start, end) in one.items
+            and (one.label == "PER" or any(self._is_named(*item) for item in one.items))
+            for one in self.lists
+        )
+
+    def _is_named(self, start: int, end: int) -> bool:
+        return self.is_introduced(start) and self.is_person(start, end)
 
     def is_person(self, start: int, end: int) -> bool:
         """Whether the words read as surname and given name."""

@@ -6,7 +6,7 @@ passes look to the right. Each pass adds features to stretches of words.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from zhupi.suggest.facts import Fact, Features
+from zhupi.suggest.facts import Fact, Features, is_dotted
 from zhupi.suggest.lists import closer
 
 Add = Callable[[int, int, str], None]
@@ -17,6 +17,12 @@ _QUOTES = frozenset("“”‘’")
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
 _BEHIND_NAMES = frozenset("、):：\n ,，。　")
 _CLAUSE = frozenset(",，。;；")
+_OF_NAMES = frozenset(("nr", "nrt"))
+# Prepositions, pronouns, links and particles: 记者从, 记者向.
+_FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", "y", "m", "q"))
+_HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
+_SEXES = frozenset(("男", "女"))
+_LINKS = frozenset("和与及从")
 _REACH = 40
 
 
@@ -173,8 +179,11 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
         limit = end = index + size
         before = facts[index - 1] if index else None
         after = facts[end] if end < len(facts) else None
-        strong = (before is not None and before.title) or (
-            after is not None and (after.title or "speak" in after.parts)
+        strong = (
+            is_dotted(fact.text)
+            or (before is not None and before.introduces)
+            or (after is not None and (after.title or "speak" in after.parts))
+            or (after is not None and (after.text in _HONORIFICS or _tells_sex(facts, end)))
         )
         calm = (before is None or before.text in _BEFORE_NAMES) + (
             after is None or after.text in _BEHIND_NAMES
@@ -182,16 +191,35 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
         yield index, end, f"{'s' if strong else ''}{calm}"
 
 
+def _tells_sex(facts: Sequence[Fact], end: int) -> bool:
+    """Whether a line about a person goes on there: 王小明，男，汉族."""
+    return (
+        end + 1 < len(facts) and facts[end].text in _BEHIND_NAMES and facts[end + 1].text in _SEXES
+    )
+
+
 def person_size(facts: Sequence[Fact], index: int) -> int:
-    """How many words from `index` on read as surname and given name, 0 if they do not."""
+    """How many words from `index` on read as surname and given name, 0 if they do not.
+
+    Behind a post or a noun for people a given name may be a word of any kind: 市长龚正.
+    """
     fact = facts[index]
     if fact.person:
         return 1
-    if not fact.surname or index + 1 >= len(facts):
+    if not fact.surname or index + 1 >= len(facts) or fact.text in _LINKS:
         return 0
     second = facts[index + 1]
-    if second.given:
+    if second.text in _HONORIFICS:
+        return 0
+    introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
+    if second.given or (introduced and _may_be_given(second)):
         third = facts[index + 2] if index + 2 < len(facts) else None
         return 3 if third is not None and third.given and "speak" not in third.parts else 2
-    unlabelled = not second.labels or second.tag in ("nr", "nrt")
+    unlabelled = not second.labels or second.tag in _OF_NAMES or (introduced and second.place)
     return 2 if len(second.text) == 2 and not second.wall and unlabelled else 0
+
+
+def _may_be_given(fact: Fact) -> bool:
+    """Whether a word of one character can be a given name where a name is sure to stand."""
+    one = len(fact.text) == 1 and "\u4e00" <= fact.text <= "\u9fff"
+    return one and fact.tag not in _FUNCTIONS and not fact.parts

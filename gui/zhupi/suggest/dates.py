@@ -60,6 +60,7 @@ class Dates:
         begin = (
             rf"(?:{year}{month_day}|{year}{_QUARTER}|{year}|{month_day}|{_QUARTER}|{_DAY_ALONE})"
         )
+        months = _alternatives(self.months)
         alone = _alternatives({*self.days, *self.months, *vague, *self.years})
         self._pattern = re.compile(
             rf"{_BEFORE}(?:"
@@ -69,10 +70,11 @@ class Dates:
             rf"|{begin}{DASH}{end}"
             rf"|{begin}(?:{festivals})?"
             rf"|(?:19|20)\d\d[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d)(?:[ T]\d{{1,2}}:\d\d(?::\d\d)?)?"
-            rf"|(?:上世纪|本世纪|\d\d世纪)"
+            rf"|(?:上世纪|本世纪|\d\d世纪|(?:十[七八九]|二十一?)世纪)"
             rf"(?:[一二三四五六七八九]{{1,3}}十年代|\d0年代|初|末)?"
             rf"|(?:[1-9]0|(?:19|20)\d0|[五六七八九]十)年代(?:初|末|中期)?"
             rf"|(?<![提此目])前(?:\d{{1,2}}|[一二两三四五六七八九十])个?月"
+            rf"|(?:{months}){_DAY}{_TIME}"
             rf"|{_WEEKDAY}"
             rf"|{_HALF}{_CLOCK}(?:{DASH}{_CLOCK})?"
             rf"|(?:{alone})(?:{_HALF}(?:{_CLOCK})?)?|(?:{festivals})(?:期间)?(?<!期间))"

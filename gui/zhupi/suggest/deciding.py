@@ -61,7 +61,7 @@ def _number_odds(number: Stretch) -> float:
 
 def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
     """The odds; even at worst those of listed sure names, full names of companies, and persons
-    behind a post.
+    beside a post or a verb of speaking or in a list of others.
     """
     start, end, label = candidate
     if odds < 0:
@@ -69,8 +69,10 @@ def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
             return 0.0
         if label == "COM" and scene.facts[end - 1].text.endswith(_LEGAL):
             return 0.0 if Proposal(start, end, "COM", "head") in scene.proposals else odds
-        if label == "PER" and scene.is_titled(start) and scene.is_person(start, end):
-            return 0.0
+        if label == "PER" and scene.is_person(start, end):
+            named = scene.is_introduced(start) or scene.is_among_people(start, end)
+            named = named or Proposal(start, end, "PER", "named") in scene.proposals
+            return 0.0 if named else odds
     return odds
 
 

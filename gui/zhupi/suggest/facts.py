@@ -15,6 +15,10 @@ PUNCTUATION = frozenset(",，。;；、:：!！?？()（）《》“”‘’\"'
 # Traits of a word, as bits: of a name that no list has, a number, a wall, a verb, a zone's head.
 NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
 _LINKS = frozenset("、和与及")
+# Amounts that are such by their form alone: in figures, 一百二十六个, 三分之二, 六成.
+_CERTAIN = re.compile(
+    r"约?(?:\d|[一二两三四五六七八九十][〇零一二三四五六七八九十百千万亿]|.*分之|.成)"
+)
 # What parts and encloses: the passes over a sentence that ask for it look at nothing else.
 _SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")
 _SEPARATORS = frozenset("、,，。;；:\n 等")
@@ -41,6 +45,11 @@ _CLASSES = frozenset(
 )
 
 
+def is_dotted(word: str) -> bool:
+    """Whether the word is a foreign name whose parts a dot joins."""
+    return len(word) > 2 and "·" in word[1:-1]
+
+
 class Fact:
     """A word: its features, and what the passes over a sentence ask of it.
 
@@ -51,6 +60,7 @@ class Fact:
     __slots__ = (
         "after", "apart", "before", "bounds", "breaks",
         "closer", "closes", "counted", "ends", "festive", "figures", "given", "governs", "head",
+        "introduces",
         "kinds", "labels", "leads", "listed_wall", "own", "parts", "person", "personal", "place",
         "separates", "shown", "sign", "sure", "surname", "tag", "text", "title", "traits",
         "unknown", "wall",
@@ -85,11 +95,13 @@ class Fact:
         self.separates = True
         # Whether it is a number or date.
         self.counted = False
-        # Whether it is an amount written in figures.
+        # Whether it is an amount in figures, or in words that can be nothing else.
         self.figures = False
         self.place = self.surname = self.given = self.person = self.title = False
         # Whether a person's name may begin with it.
         self.personal = False
+        # Whether a person's name stands behind it often.
+        self.introduces = False
         # What it tells the words before it as the word that closes their name.
         self.closes: Features = []
         # As the word that closes a run, what it tells the run's first word, itself, the one behind.
@@ -140,18 +152,21 @@ class Facts:
         """The facts of a number or date, the same for all with its unit."""
         shape = "a" if word[0].isascii() else "1" if word[0] == "一" else "c"
         key = f"<{match.label}{shape}{match.unit or word[-2:]}>"
-        fact = self._numbers.get(key)
+        # Two hundred and twenty-six of something counts whatever stands around it; 一个 may not.
+        certain = match.label != "DATE" and _CERTAIN.match(word) is not None
+        known = f"{key}!" if certain else key
+        fact = self._numbers.get(known)
         if fact is None:
             fact = Fact(key, key, f"m{match.label}")
             fact.counted = True
             fact.traits = COUNTED
             fact.festive = match.label == "DATE" and (word[-1] == "节" or word in _FESTIVALS)
-            fact.figures = word.lstrip("约")[0].isdecimal() and match.label != "DATE"
+            fact.figures = certain
             own = [f"N{match.label}", f"N{match.label}{shape}", f"N={match.unit or word}"]
             self._dress(fact, own)
             if len(self._numbers) > _KEPT_WORDS:
                 self._numbers.clear()
-            self._numbers[key] = fact
+            self._numbers[known] = fact
         return fact
 
     def _word(self, word: str) -> Fact:
@@ -169,6 +184,7 @@ class Facts:
         fact.labels = lexicon.heads.get(fact.head, ())
         fact.parts = lexicon.parts.get(word, ())
         fact.title = "title" in fact.kinds
+        fact.introduces = fact.title or word in lexicon.introducers
         fact.closer = lexicon.closers.get(word, "")
         fact.sure = next((_SURE[kind] for kind in fact.kinds if kind in _SURE), "")
         if fact.kinds == ("company",) and len(word) >= _SURE_COMPANY:
@@ -191,10 +207,14 @@ class Facts:
             # The dictionary has 合肥 as a common noun.
             fact.tag = "ns"
         fact.given = len(word) == 1 and fact.tag not in _WALL_TAGS and shape_of(word) == "H"
-        fact.person = "person" in fact.kinds or (
-            1 < len(word) < 4
-            and fact.tag in ("nr", "nrt", "nrfg")
-            and "surname" in lexicon.kinds.get(word[0], ())
+        fact.person = (
+            "person" in fact.kinds
+            or is_dotted(word)
+            or (
+                1 < len(word) < 4
+                and fact.tag in ("nr", "nrt", "nrfg")
+                and "surname" in lexicon.kinds.get(word[0], ())
+            )
         )
         fact.personal = fact.person or fact.surname
         fact.listed_wall = word in lexicon.walls

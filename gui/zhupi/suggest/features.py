@@ -36,7 +36,7 @@ class Sentence:
 
     @property
     def figures(self) -> list[int]:
-        """Which of its words are amounts in figures: 49个, not 一个."""
+        """Which of its words are amounts by their form: 49个, 三分之二, not 一个."""
         return [index for index, fact in enumerate(self.facts) if fact.figures]
 
 

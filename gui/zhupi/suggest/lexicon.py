@@ -23,7 +23,9 @@ class Lexicon:
     to the parts it plays around names ("hold", "award", "class_"), `walls` are the words that
     names do not reach over, `closers` maps a noun behind 等 to the label of the list it
     closes ("none": of kinds of things), `breaks` maps verbs that names do not hold to 1 if it is
-    those of bodies and places, to 2 if it is all, `no_places` those that only look like places.
+    those of bodies and places, to 2 if it is all, `no_places` those that only look like places,
+    `introducers` nouns behind which the names of people stand, `transliterating` the characters
+    that foreign names are written with.
     """
 
     def __init__(self, folder: Path, rules: Path) -> None:
@@ -51,6 +53,8 @@ class Lexicon:
         # How strictly a verb parts names: 1 for those of bodies and places, 2 for all.
         self.breaks = dict.fromkeys(parts.pop("breaks").split(), 1)
         self.breaks |= dict.fromkeys(parts.pop("acts").split(), 2)
+        self.introducers = frozenset(parts.pop("introduce").split())
+        self.transliterating = frozenset(parts.pop("transliterating")) - {"\n"}
         closers = parts.pop("closers")
         self.closers = {word: label for label, words in closers.items() for word in words.split()}
         self.parts: dict[str, tuple[str, ...]] = {}

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -131,14 +131,49 @@ class Tokenizer:
                     if start + size == (starts[last] if last < len(starts) else len(text)):
                         names.append((index, last))
                         limit = start + size
+        if "·" in text:
+            names = sorted([*names, *self._dotted(words, names)])
         return _merged(text, tokens, names) if names else tokens
 
+    def _dotted(
+        self, words: Sequence[str], names: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int]]:
+        """Foreign names whose parts a dot joins: 埃隆·马斯克, as first word and word after."""
+        taken = {index for name in names for index in range(*name)}
+        after = 0
+        for dot in [index for index, word in enumerate(words) if word == "·"]:
+            if dot < after:
+                continue
+            first = dot
+            while first > after and self._transliterates(words[first - 1]):
+                first -= 1
+            after = dot
+            while after < len(words) and words[after] == "·":
+                end = after + 1
+                while end < len(words) and self._transliterates(words[end]):
+                    end += 1
+                if end == after + 1:
+                    break
+                after = end
+            if first < dot < after and taken.isdisjoint(range(first, after)):
+                yield first, after
+            after = max(after, dot + 1)
+
+    def _transliterates(self, word: str) -> bool:
+        """Whether a word may be a piece of a foreign name."""
+        lexicon = self._lexicon
+        listed = not _HOLDERS.isdisjoint(lexicon.kinds.get(word, ()))
+        return lexicon.transliterating.issuperset(word) and not (listed and len(word) > 1)
+
     def _parts_of(self, word: str) -> tuple[str, ...]:
-        """A body and a post that the dictionary has as one word, apart: 区委|书记, 局|局长."""
+        """What the dictionary has as one word, apart: 区委|书记, 局|局长, 出席|会议."""
         parts: tuple[str, ...] = (word,)
         if len(word) > _LONGEST_WORD:
             return parts
         kinds = self._lexicon.kinds
+        if len(word) == 4 and self._lexicon.breaks.get(word[:2]) == 2:
+            # The dictionary has 出席会议 as one word.
+            parts = (word[:2], word[2:])
         for size in range(2, len(word)):
             head, tail = word[:-size], word[-size:]
             if tail in _LISTS or (
