@@ -19,10 +19,10 @@ _BEHIND_NAMES = frozenset("、):：\n ,，。　")
 _CLAUSE = frozenset(",，。;；")
 _OF_NAMES = frozenset(("nr", "nrt"))
 # Prepositions, pronouns, links and particles: 记者从, 记者向.
-_FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", "y", "m", "q"))
+_FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", "y"))
 _HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
 _SEXES = frozenset(("男", "女"))
-_LINKS = frozenset("和与及从")
+_LINKS = frozenset("和与及从向")
 _REACH = 40
 
 
