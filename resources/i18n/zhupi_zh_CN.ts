@@ -2114,6 +2114,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>所列各处都已裁定。</translation>
     </message>
     <message>
+        <source>No document can be compared yet. Work shows once its document is marked as done: that of each person compared, and yours where you annotate too. “Layers to compare” takes in documents that are not done.</source>
+        <translation>还没有文档可供比较。文档标为完成后，其中的标注才参与比较；如果您自己也在标注，您也要先把文档标为完成。在“选择要比较的图层”中可把未完成的文档一并纳入。</translation>
+    </message>
+    <message>
         <source>No place is current: choose one in the queue.</source>
         <translation>当前没有选定分歧：请在列表中选一处。</translation>
     </message>
@@ -2744,6 +2748,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Face of the text</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>程序默认</translation>
     </message>
 </context>
 <context>

@@ -1,8 +1,10 @@
 """How one reads: what a person changes about the text's look stays within reason and is kept."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QInputDialog
 
 from zhupi.services.preferences import read_preferences
 from zhupi.ui.window import Window
@@ -79,3 +81,24 @@ def test_line_ends_show_on_demand_without_moving_anything(window: Window) -> Non
     window.run("view.marks")
     assert reader.viewport().grab().toImage() != plain
     assert reader.page.column.total == height
+
+
+def test_a_face_is_chosen_and_the_delivered_one_comes_back(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    def answer(row: int) -> None:
+        def choose(*given: Any, **_options: Any) -> tuple[str, bool]:
+            asked.append(given[4])
+            return given[3][row], True
+
+        monkeypatch.setattr(QInputDialog, "getItem", choose)
+        window.run("view.face")
+
+    answer(-1)
+    chosen = window.appearance.preferences.font_family
+    assert read_preferences().font_family == chosen
+    answer(0)
+    assert window.appearance.preferences.font_family == ""
+    assert asked[0] == 0, "what is in use is offered first"

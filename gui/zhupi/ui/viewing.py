@@ -90,19 +90,18 @@ class Viewing(QObject):
         self._appearance.prefer(replace(now, show_details=not now.show_details))
 
     def choose_face(self) -> None:
-        """Ask for a face among those that have Chinese."""
+        """Ask for a face among those that have Chinese; the first is the program's own choice."""
         faces = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
-        shown = [face for face in faces if not QFontDatabase.isPrivateFamily(face)]
-        at = (
-            shown.index(self._preferences.font_family)
-            if self._preferences.font_family in shown
-            else 0
-        )
+        shown = [self.tr("as delivered")]
+        shown += [face for face in faces if not QFontDatabase.isPrivateFamily(face)]
+        wanted = self._preferences.font_family
+        at = shown.index(wanted) if wanted in shown else 0
         face, chosen = QtWidgets.QInputDialog.getItem(
             self._window, self.tr("Face of the text"), self.tr("Face"), shown, at, editable=False
         )
         if chosen:
-            self._appearance.prefer(replace(self._preferences, font_family=face))
+            family = "" if face == shown[0] else face
+            self._appearance.prefer(replace(self._preferences, font_family=family))
 
     def show_parts(self) -> None:
         """Show what is wanted around the page."""

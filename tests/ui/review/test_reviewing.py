@@ -235,7 +235,19 @@ def test_nothing_to_compare_is_said(qtbot: Any, start: Callable[..., Any], proje
     with qtbot.waitSignal(reviewing.ready, timeout=30_000):
         window.run("page.review")
     assert "two layers" in window.status._hint.text()
+    assert "two layers" in reviewing.page._where.text()
     assert reviewing.page.queue_pane.model.rowCount() == 0
+
+
+def test_one_who_annotates_too_is_told_why_nothing_is_shown(
+    qtbot: QtBot, sits_down: Callable[..., Any]
+) -> None:
+    lead = sits_down()
+    QTest.keyClick(lead.window.reader, Qt.Key.Key_Return)
+    with qtbot.waitSignal(lead.reviewing.ready, timeout=30_000):
+        lead.window.run("page.review")
+    assert "marked as done" in lead.hint
+    assert lead.page._where.text() == lead.hint
 
 
 def test_gold_that_another_window_holds_is_not_written(

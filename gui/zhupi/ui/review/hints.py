@@ -26,9 +26,20 @@ _HINTS = {
         "There is nothing to compare yet. It takes two layers; a person's work counts once the "
         "document is marked as done. What was done elsewhere is imported on the command line.",
     ),
+    "nothing_done_here": QT_TRANSLATE_NOOP(
+        "ReviewHints",
+        "No document can be compared yet. Work shows once its document is marked as done: that of "
+        "each person compared, and yours where you annotate too. “Layers to compare” takes in "
+        "documents that are not done.",
+    ),
     "nothing_to_take_back": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to take back."),
     "nothing_to_repeat": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to repeat."),
 }
+
+
+def empty_hint(layers: int) -> str:
+    """The hint where none of the documents of so many chosen layers can be compared."""
+    return "nothing_done_here" if layers > 1 else "nothing_to_compare"
 
 
 def review_hint(hint: str) -> str:

@@ -29,7 +29,7 @@ from zhupi.ui.panes.labels import LabelBar
 from zhupi.ui.reader.spoken import spoken_of
 from zhupi.ui.review.agreement import AgreementPane
 from zhupi.ui.review.cards import Cards
-from zhupi.ui.review.hints import review_hint
+from zhupi.ui.review.hints import empty_hint, review_hint
 from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
 from zhupi.ui.theme import Theme
@@ -209,16 +209,16 @@ class ReviewPage(QWidget):
             if not self.text.marking:
                 self.text.show_place(place)
         self.queue_pane.show_place(place)
-        self._where.setText(self._place_text(place))
+        self._where.setText(self._place_text(place, queue))
         self.cards.show_place(place, document_text, proposal=proposal, pattern=pattern, note=note)
         if not self.guideline.isHidden() and place is not None:
             self.show_guideline(place)
 
-    def _place_text(self, place: Place | None) -> str:
+    def _place_text(self, place: Place | None, queue: Queue | None) -> str:
         if place is None:
             if self._compared:
                 return self.tr("Nothing is left to settle here.")
-            return review_hint("nothing_to_compare") if self._scheme else ""
+            return review_hint(empty_hint(len(queue.layers))) if queue else ""
         row = self.queue_pane.model.row(place)
         return self.tr("{title} · paragraph {paragraph} · {place} / {total}").format(
             title=place.title,

@@ -25,7 +25,7 @@ from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, REVIEW, KeyMap
 from zhupi.ui.page import Page, Setting
 from zhupi.ui.review.corrections_dialog import CorrectionsDialog, book_page
-from zhupi.ui.review.hints import review_hint
+from zhupi.ui.review.hints import empty_hint, review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
@@ -204,7 +204,7 @@ class Reviewing(Page):
         self.page.set_queue(self._queue, workspace.scheme)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
         if not opened.document_ids:
-            self._hint("nothing_to_compare")
+            self._hint(empty_hint(len(opened.chosen)))
         self._ruling.set_queue(workspace, self._queue)
         self._loading.read(workspace, self._queue, opened.document_ids)
 
