@@ -130,7 +130,12 @@ def candidates(
         found.update(_doubtful(scene, None if generous else unsure))
     kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
     for start, end in certain if kept else ():
-        kept = [one for one in kept if not _cuts(one, start, end)]
+        kept = [
+            one
+            for one in kept
+            # It lies apart from the certain guess, or holds all of it.
+            if one[0] >= end or one[1] <= start or (one[0] <= start and end <= one[1])
+        ]
     return sorted(one for one in kept if _is_whole(scene.facts, scene.signs, *one))
 
 
@@ -168,12 +173,6 @@ def _meets(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(low < end and start < high for low, high in stretches)
 
 
-def _cuts(candidate: Candidate, start: int, end: int) -> bool:
-    """Whether a candidate overlaps the stretch without holding all of it."""
-    low, high, _ = candidate
-    return low < end and start < high and (low > start or high < end)
-
-
 def _is_whole(
     facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, label: str
 ) -> bool:
@@ -187,9 +186,12 @@ def _is_whole(
             return False
         if end < len(facts) and facts[end].text == "暨":
             return False
+    first = bisect_left(signs, start)
+    if first == len(signs) or signs[first] >= end:
+        return True
     depth = 0
     allowed = 1 if label in BROAD else 0
-    for index in signs[bisect_left(signs, start) : bisect_left(signs, end)]:
+    for index in signs[first : bisect_left(signs, end, first)]:
         text = facts[index].text
         if text in _OPENING:
             depth += 1

@@ -86,11 +86,9 @@ def _chunk(
     if told:
         for row in rows[first:end]:
             row.extend(told)
-    begins, ends, behind = facts[last].ends
+    begins, ends = facts[last].ends
     rows[first].extend(begins)
     rows[last].extend(ends)
-    if end < len(rows):
-        rows[end].extend(behind)
 
 
 def add_right_heads(facts: Sequence[Fact], rows: Sequence[Features]) -> None:

@@ -104,8 +104,8 @@ class Fact:
         self.introduces = False
         # What it tells the words before it as the word that closes their name.
         self.closes: Features = []
-        # As the word that closes a run, what it tells the run's first word, itself, the one behind.
-        self.ends: tuple[Features, Features, Features] = ([], [], [])
+        # As the word that closes a run, what it tells the run's first word and itself.
+        self.ends: tuple[Features, Features] = ([], [])
         # What it tells the words behind it: that it governs them, that a place leads them.
         self.governs: Features = []
         self.leads: Features = []
@@ -232,10 +232,10 @@ class Facts:
         fact.apart = fact.wall
         if not fact.wall:
             closed = fact.labels or (f"?{fact.tag}",)
-            begins, ends, behind = (
-                self.filtered([mark + each for each in closed]) for mark in ("c[", "c]", "c>")
+            begins, ends = (
+                self.filtered([mark + each for each in closed]) for mark in ("c[", "c]")
             )
-            fact.ends = begins, ends, behind
+            fact.ends = begins, ends
         fact.unknown = fact.tag in _UNKNOWN_TAGS or (len(word) == 1 and fact.tag[:1] in "nvag")
         fact.traits = _traits(fact)
         fact.breaks = lexicon.breaks.get(word, 0)
@@ -252,7 +252,7 @@ class Facts:
             # A word of a list speaks for the list: its own letters would be learned by heart.
             own.append(f"w={fact.shown}")
             if len(word) > 1:
-                own += [f"s={word[-1]}", f"a={word[0]}", f"S={word[-2:]}"]
+                own += [f"s={word[-1]}", f"a={word[0]}"]
         own += [f"k={kind}" for kind in fact.kinds if kind != "word"]
         own += [f"v={part}" for part in fact.parts]
         if fact.place:
@@ -262,9 +262,11 @@ class Facts:
         return own
 
     def _dress(self, fact: Fact, own: list[str]) -> None:
-        near = [feature for feature in own if feature[0] in "wtkhNvP"]
+        near = [feature for feature in own if feature[0] in "wkhNvP"]
         fact.own = self.filtered(own)
         fact.before = [known for known in map(self._kept_before, near) if known is not None]
+        # Of the word behind the kind too: of the one before it taught nothing.
+        near += [feature for feature in own if feature[0] == "t"]
         fact.after = [known for known in map(self._kept_after, near) if known is not None]
 
     def filtered(self, features: Iterable[str]) -> Features:

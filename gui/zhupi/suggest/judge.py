@@ -6,7 +6,7 @@ probabilities; among overlapping candidates those with the most evidence togethe
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import exp
 from typing import Any, NamedTuple
 
@@ -97,14 +97,12 @@ def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> list[tupl
 def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
     found: set[str] = set()
-    for guess in scene.guesses:
-        if guess[0] < end and start <= guess[1]:
-            _beside_guess(guess, start, end, label, found)
+    for guess in [one for one in scene.guesses if one[0] < end and start <= one[1]]:
+        _beside_guess(guess, start, end, label, found)
     if not found:
         found.add("C0")
-    for one in scene.proposals:
-        if one[0] < end and start < one[1]:
-            _beside_reading(one, start, end, label, found)
+    for one in [one for one in scene.proposals if one[0] < end and start < one[1]]:
+        _beside_reading(one, start, end, label, found)
     return list(found)
 
 
@@ -277,8 +275,7 @@ class Judge:
         return told + self._sum(_of_candidate(scene, candidate, repeats))
 
     def _sum(self, found: Sequence[str]) -> float:
-        weight_of = self._weight_of
-        return sum([weight_of(feature, 0.0) for feature in found])
+        return sum(map(self._weight_of, found, repeat(0.0)))
 
 
 class Verdict(NamedTuple):

@@ -105,7 +105,7 @@ class LearnedModel:
         marginal = self._tagger.marginal
         if first == last:
             return float(marginal(tags[first], first))
-        return float(min([marginal(tags[index], index) for index in range(first, last + 1)]))
+        return float(min(map(marginal, tags[first : last + 1], range(first, last + 1))))
 
 
 def stretches_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:

@@ -27,6 +27,7 @@ _PIECE = re.compile(
     rf"({ARABIC})|([零〇○一二两三四五六七八九]++)|([十百千])|(万亿|[万亿])"
     r"|点([零〇○一二三四五六七八九]++)"
 )
+_VAGUE = re.compile(f"[{MORE}数上]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def read_number(text: str) -> Number | None:
 
     "3.5242万" is 35242, "4万多" is 40000 and more, "数百" is 100 and more.
     """
+    if text.isdecimal():
+        return Number(int(text))
     total: float = 0
     section: float = 0
     digit: float | None = None
@@ -68,7 +71,7 @@ def read_number(text: str) -> Number | None:
     if not found:
         return None
     value = _tidy(total + section + (digit or 0))
-    return Number(value, bool(re.search(f"[{MORE}数上]", text)), "约" in text)
+    return Number(value, _VAGUE.search(text) is not None, "约" in text)
 
 
 def _digits(text: str) -> int:

@@ -18,6 +18,7 @@ from zhupi.suggest.explain import explain
 from zhupi.suggest.features import FeatureMaker, Sentence
 from zhupi.suggest.judge import Judge, Verdict
 from zhupi.suggest.learned import Calibration, LearnedModel, ModelFile, Stretch, read_model
+from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.reading import Reader, Reading, sentences_of
 from zhupi.suggest.segment import Segmenter
 
@@ -87,7 +88,7 @@ class Suggester:
         label = self._mapping.get(built_in, built_in)
         if not label or (self._labels is not None and label not in self._labels):
             return None
-        source, reason = explain(reading, self._reader.lexicon, first, last, verdict.label)
+        source, reason = explain(reading, loaded.lexicon, first, last, verdict.label)
         scale = loaded.names if verdict.label else loaded.numbers
         return Suggestion(
             span=reading.span(first, last),
@@ -123,6 +124,7 @@ class _Loaded:
     """What a suggester needs to guess and decide; without a model file the grammar guesses."""
 
     maker: FeatureMaker
+    lexicon: Lexicon
     sequence: LearnedModel | None = None
     judge: Judge | None = None
     labels: frozenset[str] = frozenset()
@@ -132,9 +134,10 @@ class _Loaded:
     @classmethod
     def of(cls, file: ModelFile | None, reader: Reader) -> "_Loaded":
         if file is None:
-            return cls(reader.feature_maker(frozenset()))
+            return cls(reader.feature_maker(frozenset()), reader.lexicon)
         return cls(
             reader.feature_maker(file.sequence.known),
+            reader.lexicon,
             file.sequence,
             Judge(file.judge) if file.judge else None,
             file.labels,

@@ -19,6 +19,8 @@ _TENTHS = (
     r"[一二两三四五六七八九\d]成(?:[一二三四五六七八九]|半)?"
     r"(?![不立功为本员都长就绩果熟套型交分品才])"
 )
+_NUMBERS = re.compile(rf"{NUMBER}(?:\D*?{DASH}{NUMBER})?")
+_BETWEEN = re.compile(DASH)
 
 
 class NumberMatch(NamedTuple):
@@ -41,7 +43,11 @@ class Quantities:
 
     def __init__(self, rules: Path) -> None:
         data = tomllib.loads(rules.read_text(encoding="utf-8"))
-        self._currencies: dict[str, str] = data["currencies"]
+        # The longest first: 美元 before 元.
+        self._currencies: dict[str, str] = {
+            name: data["currencies"][name]
+            for name in sorted(data["currencies"], key=len, reverse=True)
+        }
         self._symbols: dict[str, str] = data["symbols"]
         self._units: dict[str, str] = data["units"]
         measures = {word for text in data["measures"].values() for word in text.split()}
@@ -115,7 +121,7 @@ class Quantities:
 
     def _quantity(self, text: str) -> dict[str, Any] | None:
         head, _, rate = text.partition("/")
-        number = re.match(rf"{NUMBER}(?:\D*?{DASH}{NUMBER})?", head)
+        number = _NUMBERS.match(head)
         if number is None:
             return None
         unit = head[number.end() :]
@@ -181,7 +187,7 @@ def _about(text: str) -> dict[str, bool]:
 
 
 def _amount(text: str) -> dict[str, Any] | None:
-    parts = re.split(DASH, text, maxsplit=1)
+    parts = _BETWEEN.split(text, maxsplit=1)
     numbers = [read_number(part) for part in parts]
     last = numbers[-1]
     if last is None or numbers[0] is None:
@@ -199,10 +205,10 @@ def _amount(text: str) -> dict[str, Any] | None:
 
 
 def _split(text: str, endings: dict[str, str]) -> tuple[str, str]:
-    for ending in sorted(endings, key=len, reverse=True):
+    for ending, meaning in endings.items():
         if text.endswith(ending):
             body = text.removesuffix(ending)
-            return body.replace(ending, ""), endings[ending]
+            return body.replace(ending, ""), meaning
     return text, ""
 
 
