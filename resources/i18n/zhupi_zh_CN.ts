@@ -954,6 +954,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>每小时定夺</translation>
     </message>
     <message>
+        <source>Every document is marked as done.</source>
+        <translation>所有文档都已标为完成。</translation>
+    </message>
+    <message>
         <source>Everything is decided.</source>
         <translation>已全部定夺。</translation>
     </message>
@@ -1149,6 +1153,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>There is nothing to take back.</source>
         <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>This document is marked as done, and it is the last in the list.</source>
+        <translation>本文档已标为完成，它是列表中的最后一篇。</translation>
     </message>
     <message>
         <source>This is the end; some mentions further up are still undecided.</source>

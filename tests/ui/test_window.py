@@ -179,6 +179,10 @@ def test_a_document_that_is_done_leads_to_the_next(qtbot: QtBot, window: Window)
     assert window.desk.document.id == "wudang"
     assert window.workspace is not None
     assert window.workspace.state("canal") is DocumentState.DONE
+    window.run("document.done")
+    window.run("document.done")
+    assert window.workspace.state("wudang") is DocumentState.DONE
+    assert hint(window) == hint_text("last_is_done")
 
 
 def test_after_the_last_suggestion_tab_goes_on_in_the_next_document(

@@ -22,6 +22,9 @@ _HINTS = {
         "Hints", "This is the end; some mentions further up are still undecided."
     ),
     "last_document": QT_TRANSLATE_NOOP("Hints", "There is no further document this way."),
+    "last_is_done": QT_TRANSLATE_NOOP(
+        "Hints", "This document is marked as done, and it is the last in the list."
+    ),
     "join_how": QT_TRANSLATE_NOOP(
         "Hints", "Go to a mention, select its other part, and press + to join the two."
     ),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 from zhupi.errors import ZhupiError
 from zhupi.model.change import Change
+from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.services.desk import Desk
 from zhupi.services.events import Changed, Saved
@@ -257,7 +258,8 @@ class Working(Page):
             return
         beside = self.documents.beside(self.desk.document.id, step)
         if beside is None:
-            self._hint("last_document")
+            done = step > 0 and self.desk.meta.state is DocumentState.DONE
+            self._hint("last_is_done" if done else "last_document")
         else:
             self.open_document(beside)
 

@@ -79,7 +79,13 @@ class Figures(QWidget):
             low, high = hours(forecast.low), hours(forecast.high)
             self._left.show_value(hours(forecast.hours), between.format(low=low, high=high))
         elif overview.left.mentions == 0:
-            self._left.show_value("0", self.tr("Everything is decided."))
+            decided = overview.undecided == 0
+            self._left.show_value(
+                "0",
+                self.tr("Everything is decided.")
+                if decided
+                else self.tr("Every document is marked as done."),
+            )
         else:
             asked = self.tr(
                 "Not enough work yet: a forecast takes {count} suggestions decided in {stretches}"
