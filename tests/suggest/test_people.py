@@ -38,6 +38,7 @@ def test_names_beside_posts_people_and_signs_are_found(
         "办事群众张先生竖起大拇指。",
         "工程师和咨询人员一起来到现场。",
         "《诗经·小雅》里有这一句。",
+        "湖南日报全媒体记者来到这里。",
     ],
 )
 def test_what_only_looks_like_a_person_is_none(suggester: Suggester, text: str) -> None:

@@ -20,7 +20,7 @@ _CLAUSE = frozenset(",，。;；")
 _OF_NAMES = frozenset(("nr", "nrt"))
 # Prepositions, pronouns, links and particles: 记者从, 记者向.
 _FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", "y"))
-_HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
+HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
 _SEXES = frozenset(("男", "女"))
 _LINKS = frozenset("和与及从向")
 _REACH = 40
@@ -181,7 +181,7 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
             is_dotted(fact.text)
             or (before is not None and before.introduces)
             or (after is not None and (after.title or "speak" in after.parts))
-            or (after is not None and (after.text in _HONORIFICS or _tells_sex(facts, end)))
+            or (after is not None and (after.text in HONORIFICS or _tells_sex(facts, end)))
         )
         calm = (before is None or before.text in _BEFORE_NAMES) + (
             after is None or after.text in _BEHIND_NAMES
@@ -207,7 +207,7 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     if not fact.surname or index + 1 >= len(facts) or fact.text in _LINKS:
         return 0
     second = facts[index + 1]
-    if second.text in _HONORIFICS:
+    if second.text in HONORIFICS:
         return 0
     introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
     if second.given or (introduced and _may_be_given(second)):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from zhupi.suggest.candidates import Candidate, Scene, candidates, scene_of
+from zhupi.suggest.contexts import HONORIFICS
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.judge import Judge, Verdict, choose
@@ -71,7 +72,10 @@ def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
             return 0.0 if Proposal(start, end, "COM", "head") in scene.proposals else odds
         if label == "PER" and scene.is_person(start, end):
             named = scene.is_introduced(start) or scene.is_among_people(start, end)
-            named = named or Proposal(start, end, "PER", "named") in scene.proposals
+            # 全媒体记者 is nobody's name, 荣森林先生 is.
+            addressed = end < len(scene.facts) and scene.facts[end].text in HONORIFICS
+            if addressed or all(len(fact.text) == 1 for fact in scene.facts[start + 1 : end]):
+                named = named or Proposal(start, end, "PER", "named") in scene.proposals
             return 0.0 if named else odds
     return odds
 
