@@ -69,6 +69,8 @@ class Grammar:
         # How long the longest head is that ends in a word.
         self._sizes = _sizes(self._sure)
         self._own = frozenset({*self._sure, *self._alone})
+        # Whether anything is read at a word: most words say nothing.
+        self._speaks = _Speaking(self._own | self._coinage.heads | self._coinage.leads)
         self._heads: dict[tuple[str, Fact], tuple[tuple[str, ...], int]] = {}
 
     def proposals(
@@ -80,7 +82,9 @@ class Grammar:
         """
         found: list[Proposal] = []
         own, coined, leads = self._own, self._coinage.heads, self._coinage.leads
-        for index, fact in enumerate(facts):
+        speaks = self._speaks
+        for index in [index for index, fact in enumerate(facts) if speaks[fact]]:
+            fact = facts[index]
             if (fact.labels or fact.text in own) and (fact.kinds or not fact.listed_wall):
                 found.extend(self._at(facts, index))
             if fact.text in coined:
@@ -263,6 +267,23 @@ class Grammar:
             for fact in run
             if fact.text not in "“”‘’()·"
         ) or (label in BROAD and len(run) >= 3)
+
+
+class _Speaking(dict[Fact, bool]):
+    """Whether a word ends or leads names or is one, by its facts.
+
+    Emptied where a flood of texts would let it grow.
+    """
+
+    def __init__(self, own: frozenset[str]) -> None:
+        super().__init__()
+        self._own = own
+
+    def __missing__(self, fact: Fact) -> bool:
+        if len(self) > _KEPT_HEADS:
+            self.clear()
+        speaks = self[fact] = bool(fact.labels or fact.kinds) or fact.text in self._own
+        return speaks
 
 
 def _inverted(lists: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -64,8 +64,8 @@ class Lexicon:
         self._longest_head = max(map(len, self.heads))
         self._whole = {word for word, kinds in self.kinds.items() if _is_whole(word, kinds)}
         self._prefixes = _by_prefix(self._whole)
-        # The two characters with which listed names begin.
-        self.begins = frozenset(self._prefixes)
+        # With which words longer listed names begin.
+        self.begins = frozenset(word[:size] for word in self._whole for size in range(1, len(word)))
 
     def head_of(self, word: str) -> str:
         """The longest head that `word` ends in, "" if none."""

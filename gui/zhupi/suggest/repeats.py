@@ -72,8 +72,7 @@ class Repeats:
         """Where in a sentence such names stand: first word, word after the last, label."""
         known, cores, begins = self._known, self._cores, self._begins
         texts = [fact.text for fact in facts]
-        at = [] if known.keys().isdisjoint(texts) else range(len(texts))
-        for start in [index for index in at if texts[index] in known]:
+        for start in [index for index, text in enumerate(texts) if text in known]:
             behind = known[texts[start]]
             for _, label in behind.get("", ()):
                 yield start, start + 1, label

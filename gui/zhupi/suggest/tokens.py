@@ -116,9 +116,8 @@ class Tokenizer:
     def _with_names(self, text: str, tokens: Tokens) -> Tokens:
         """The words, but listed names of several words as one."""
         starts, words = tokens.starts, tokens.words
-        # Most words begin no listed name: two characters tell.
         begins = self._lexicon.begins
-        places = [index for index, start in enumerate(starts) if text[start : start + 2] in begins]
+        places = [index for index, word in enumerate(words) if word in begins]
         names: list[tuple[int, int]] = []
         limit = 0
         for index in places:
