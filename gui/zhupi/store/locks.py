@@ -51,6 +51,10 @@ class AnnotatorLock:
         about: dict[str, object] = {}
         with suppress(OSError, ValueError):
             about = loads(self._about.read_bytes())
+        with suppress(TypeError, ValueError):
+            # As the clock on the wall has it: a person reads it.
+            since = datetime.fromisoformat(str(about.get("since"))).astimezone()
+            about = {**about, "since": f"{since:%Y-%m-%d %H:%M}"}
         return {
             "annotator": self.annotator,
             **{key: about.get(key, "?") for key in ("pid", "since", "host")},
