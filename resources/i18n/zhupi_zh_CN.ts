@@ -55,7 +55,11 @@
         <source>{total}, {taken} taken</source>
         <translation>{total} 处，已采纳 {taken}</translation>
     </message>
-</context>
+<message>
+        <source>Confused labels (rows: A)</source>
+        <translation>标签混淆（行：A）</translation>
+    </message>
+    </context>
 <context>
     <name>Asking</name>
     <message>
@@ -447,7 +451,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place&apos;s label</source>
+        <source>Guideline of the place's label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -758,7 +762,23 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-</context>
+<message>
+        <source>Flag or unflag</source>
+        <translation>添加或取消旗标</translation>
+    </message>
+    <message>
+        <source>Reopen the project</source>
+        <translation>重新打开项目</translation>
+    </message>
+    <message>
+        <source>Stop marking anew</source>
+        <translation>放弃另定</translation>
+    </message>
+    <message>
+        <source>Text font…</source>
+        <translation>正文字体…</translation>
+    </message>
+    </context>
 <context>
     <name>Corrections</name>
     <message>
@@ -784,6 +804,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>{changed} corrections; {total} of your mentions are decided</source>
         <translation>更正 {changed} 处；您的提及已裁定 {total} 处</translation>
+    </message>
+<message>
+        <source>None of your mentions is decided in gold yet. A document is in the book once you have marked it as done and it has been reviewed.</source>
+        <translation>您的提及尚未裁定。文档标为完成并经复核后，才会列入更正册。</translation>
+    </message>
+    <message>
+        <source>{changed} corrections; {total} of your mentions are decided ({share})</source>
+        <translation>更正 {changed} 处；您的提及已裁定 {total} 处（{share}）</translation>
     </message>
 </context>
 <context>
@@ -899,7 +927,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>★ flagged</source>
         <translation>★ 有旗标</translation>
     </message>
-</context>
+<message>
+        <source>No documents to show</source>
+        <translation>没有符合条件的文档</translation>
+    </message>
+    </context>
 <context>
     <name>ExamplesList</name>
     <message>
@@ -942,7 +974,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>✕ rejected</source>
         <translation>✕ 已拒绝</translation>
     </message>
-</context>
+<message>
+        <source>{taken} yes, {refused} no</source>
+        <translation>{taken} 处是，{refused} 处否</translation>
+    </message>
+    </context>
 <context>
     <name>Figures</name>
     <message>
@@ -1080,7 +1116,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label&apos;s guideline.</source>
+        <source>Go to a mention to read its label's guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1115,7 +1151,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
+        <source>Nothing is suggested here. Select some text and press a label's key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1182,7 +1218,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1229,7 +1265,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>suggested as {label}</source>
         <translation>原建议：{label}</translation>
     </message>
-</context>
+<message>
+        <source>Score</source>
+        <translation>把握</translation>
+    </message>
+    </context>
 <context>
     <name>LabelForm</name>
     <message>
@@ -1276,11 +1316,15 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>none</source>
         <translation>无</translation>
     </message>
-</context>
+<message>
+        <source>Built-in labels</source>
+        <translation>内置标签</translation>
+    </message>
+    </context>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
+        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1303,7 +1347,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>person</source>
         <translation>标注者</translation>
     </message>
-</context>
+<message>
+        <source>Include documents not marked as done</source>
+        <translation>也比较未标为完成的文档</translation>
+    </message>
+    </context>
 <context>
     <name>Mention</name>
     <message>
@@ -1348,7 +1396,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{total} · {open} undecided</source>
         <translation>{total} 处 · 待定 {open}</translation>
     </message>
-</context>
+<message>
+        <source>No mentions to show</source>
+        <translation>没有符合条件的提及</translation>
+    </message>
+    </context>
 <context>
     <name>Model</name>
     <message>
@@ -1364,7 +1416,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model&apos;s scores keep their word?</source>
+        <source>Do the own model's scores keep their word?</source>
         <translation>自有模型的分数可信吗？</translation>
     </message>
     <message>
@@ -1471,7 +1523,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project&apos;s own</source>
+        <source>this project's own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -1707,7 +1759,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>undecided</source>
         <translation>待定</translation>
     </message>
-</context>
+<message>
+        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. People who see a suggestion agree more readily, so this flatters.</source>
+        <translation>落在线上，即把握 0.9 的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
+    </message>
+    </context>
 <context>
     <name>OverviewPage</name>
     <message>
@@ -1754,7 +1810,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
+        <source>The charts' library can't be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -1816,7 +1872,15 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{key} is taken by “{owner}”. Give that another key first.</source>
         <translation>{key} 已用于“{owner}”。请先为其更换按键。</translation>
     </message>
-</context>
+<message>
+        <source>Press Return, then the new key. Del restores the default.</source>
+        <translation>按回车，再按新键。按 Del 恢复默认按键。</translation>
+    </message>
+    <message>
+        <source>Restore all defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    </context>
 <context>
     <name>Palette</name>
     <message>
@@ -1949,7 +2013,15 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{checked} of {total} places</source>
         <translation>共 {total} 处，已选 {checked} 处</translation>
     </message>
-</context>
+<message>
+        <source>It stands nowhere else.</source>
+        <translation>没有其他相同之处。</translation>
+    </message>
+    <message>
+        <source>Looking for it elsewhere…</source>
+        <translation>正在查找其他相同之处…</translation>
+    </message>
+    </context>
 <context>
     <name>QAbstractFileIconProvider</name>
     <message>
@@ -1992,7 +2064,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>all</source>
         <translation>全部</translation>
     </message>
-</context>
+<message>
+        <source>No places to show</source>
+        <translation>没有符合条件的分歧</translation>
+    </message>
+    </context>
 <context>
     <name>RemovingDialog</name>
     <message>
@@ -2134,7 +2210,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -2150,7 +2226,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用命令行导入。</translation>
     </message>
     <message>
@@ -2165,7 +2241,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>This place is no case of a pattern.</source>
         <translation>此处不属于任何规律。</translation>
     </message>
-</context>
+<message>
+        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
+        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
+    </message>
+    </context>
 <context>
     <name>ReviewPage</name>
     <message>
@@ -2417,14 +2497,26 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another&apos;s work: to be read</source>
+        <source>{said} · another's work: to be read</source>
         <translation>{said} · 他人的标注，只供查看</translation>
     </message>
     <message>
         <source>{total} places, {checked} checked</source>
         <translation>{total} 处，已勾选 {checked} 处</translation>
     </message>
-</context>
+<message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
+        <source>Type what to look for in all documents.</source>
+        <translation>输入要在全部文档中查找的文字。</translation>
+    </message>
+    <message>
+        <source>{said} · someone else's work, read only</source>
+        <translation>{said} · 他人的标注，只读</translation>
+    </message>
+    </context>
 <context>
     <name>StartPage</name>
     <message>
@@ -2452,14 +2544,18 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
     </message>
     <message>
         <source>Try it with the sample documents</source>
         <translation>用示例文档试一试</translation>
     </message>
-</context>
+<message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
+    </message>
+    </context>
 <context>
     <name>Status</name>
     <message>
@@ -2523,7 +2619,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>Nobody else&apos;s file is written. Undo takes the labels and your mentions back as one step.</source>
+        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
@@ -2584,7 +2680,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{label} is taken away and its mentions are rejected</source>
         <translation>移除 {label}，拒绝其提及</translation>
     </message>
-</context>
+<message>
+        <source>No one else's files are written. Undo takes the labels and your mentions back as one step.</source>
+        <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
+    </message>
+    </context>
 <context>
     <name>TopBar</name>
     <message>
@@ -2761,6 +2861,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>as delivered</source>
         <translation>程序默认</translation>
     </message>
+<message>
+        <source>Font</source>
+        <translation>字体</translation>
+    </message>
+    <message>
+        <source>Text font</source>
+        <translation>正文字体</translation>
+    </message>
 </context>
 <context>
     <name>Window</name>
@@ -2797,6 +2905,52 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>nothing</source>
         <translation>无</translation>
+    </message>
+<message>
+        <source>Built-in labels proposed under this one</source>
+        <translation>归入此标签的内置标签</translation>
+    </message>
+    </context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>gazetteer</source>
+        <translation>名录</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>构词</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
     </message>
 </context>
 </TS>

@@ -11,22 +11,35 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QMenu, QWidget
 
 from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.formats.gold import load_gold
+from zhupi.model.document import DocumentState
+from zhupi.model.mention import Origin, Status
+from zhupi.services.bulk import decide_all
+from zhupi.services.context import Context
+from zhupi.services.decisions import set_state
 from zhupi.services.schemes import default_scheme
+from zhupi.services.suggesting import LAYER
+from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 from zhupi.ui.app import Program
 from zhupi.ui.commands import COMMANDS
+from zhupi.ui.panes.start import StartPage
 from zhupi.ui.review.page import ReviewPage
+from zhupi.ui.scheme.dialog import SchemeDialog
+from zhupi.ui.scheme.removing import RemovingDialog
 from zhupi.ui.theme import THEMES
+from zhupi.ui.training.modelling import Modelling
 from zhupi.ui.window import Window
 
 Take = Callable[[str, QWidget], None]
@@ -49,6 +62,41 @@ def sample_project(folder: Path) -> Path:
     return path
 
 
+def work(project: Path, annotator: str = "me") -> None:
+    """Have an annotator decide three documents in an hour and a half, over two days."""
+    times = iter(range(10**6))
+    begin = datetime.now(UTC) - timedelta(days=1, hours=2)
+
+    def clock() -> datetime:
+        number = next(times)
+        return begin + timedelta(seconds=4 * number + number % 7, days=number // 700)
+
+    with Project.open(project) as opened:
+        workspace = Workspace(opened, annotator, Context("desk", clock))
+        for number, document_id in enumerate(list(workspace.entries)[:4]):
+            suggest(opened, document_id)
+            desk = workspace.open_desk(document_id, [LAYER])
+            for place, mention in enumerate(list(desk.mentions.values())):
+                where = [(document_id, mention.span, mention.id)]
+                gesture = {3: "reject", 5: "relabel"}.get(place % 20, "confirm")
+                decide_all(workspace, gesture, where, "PROJ" if gesture == "relabel" else "")
+            if number < 3:
+                workspace.mark_read(document_id, range(10**4))
+                set_state(workspace, desk, DocumentState.DONE)
+        workspace.close(_SECONDS)
+
+
+def suggest(project: Project, document_id: str) -> None:
+    """Suggest what an annotator has, most of it with some certainty."""
+    layer = project.layer(_ANNOTATORS[0], document_id)
+    made = []
+    for place, mention in enumerate(layer.values()):
+        score = 0.99 - 0.06 * (place % 9)
+        origin = Origin("names@1", mention.label, mention.span, score, "")
+        made.append(replace(mention, status=Status.SUGGESTED, origin=origin))
+    project.write_layer(LAYER, document_id, made)
+
+
 class Tour:
     """Goes through the screens of a program and has `take` called with a name and a widget."""
 
@@ -58,6 +106,9 @@ class Tour:
         self._take = take
         self._name = ""
         self._met = 0
+        self._late = False
+        self._timer = QTimer(interval=400)
+        self._timer.timeout.connect(self._look)
 
     @property
     def window(self) -> Window:
@@ -67,6 +118,7 @@ class Tour:
     def go(self, project: Path) -> None:
         """See the start page, then all that an open project has to show."""
         self.see("start")
+        self.recent()
         self.dialogs(lambda command: command.startswith("file."))
         shown: list[str] = []
         self.window.document_shown.connect(shown.append)
@@ -76,7 +128,11 @@ class Tour:
         self.review()
         self.window.run("page.work")
         self.annotate()
+        self.marks()
+        self.lists()
         self.dialogs(lambda command: not command.startswith("review."))
+        self.search()
+        self.labels()
         for turn in self.window.pages.turns[1:]:
             if turn != "page.review":
                 self.window.run(turn)
@@ -104,12 +160,20 @@ class Tour:
         self.settle()
         self.see("review")
         self.dialogs(lambda command: command.startswith("review."))
+        self._await("review.pattern")
+        page.queue_pane.findChild(QWidget, "pattern").click()
+        self._taken()
         self.window.run("review.guideline")
         self.see("review.guideline")
         self.window.run("review.guideline")
         self.window.run("review.edit")
         self.see("review.edit")
         self.window.run("review.cancel")
+        for command in ("review.take_b", "review.take_a", "review.neither", "review.agreed"):
+            self.window.run(command)
+            self.settle()
+        self.see("review.settled")
+        self.field(page.queue_pane, "nowhere", "review.empty")
 
     def annotate(self) -> None:
         """See the reader with decisions, hints and bars above it."""
@@ -142,6 +206,128 @@ class Tour:
         self.see("view.focus")
         window.run("view.focus")
 
+    def marks(self) -> None:
+        """See what is rare in a text: nested and split mentions, rejected ones, odd characters."""
+        window, reader = self.window, self.window.reader
+        for place, label in (((152, 160), "GOV"), ((152, 158), "ORG"), ((152, 154), "LOC")):
+            reader.select(*place)
+            window.run(f"label:{label}")
+        reader.select(162, 164)
+        window.run("mention.join")
+        window.run("view.rejected")
+        window.run("view.marks")
+        self.see("annotate.marks")
+        window.run("view.rejected")
+        window.run("view.marks")
+        window.run("document.done")
+        self.see("document.done")
+
+    def lists(self) -> None:
+        """See lists that are filtered to nothing, and menus."""
+        work = self.window.work
+        self.field(work.documents, "nowhere", "documents.empty")
+        statuses = work.mentions.findChildren(QComboBox)[1]
+        statuses.setCurrentIndex(statuses.count() - 1)
+        self.see("mentions.empty")
+        statuses.setCurrentIndex(0)
+        self.field(work.find_bar, "nowhere", "find.empty", shown=True)
+        for name, menu in enumerate(self.window.menuBar().findChildren(QMenu)):
+            menu.popup(QPoint(0, 0))
+            self.until(lambda: False, seconds=0.1)
+            self._take(f"menu.{name}", menu)
+            menu.hide()
+
+    def field(self, root: QWidget, text: str, name: str, *, shown: bool = False) -> None:
+        """See what a field finds, and have it empty again."""
+        was = root.isVisible()
+        root.setVisible(was or shown)
+        field = root.findChild(QLineEdit)
+        field.setText(text)
+        self.settle()
+        self.see(name)
+        field.clear()
+        root.setVisible(was)
+
+    def search(self) -> None:
+        """See what a search of the project finds, and a list of the same elsewhere."""
+        window = self.window
+        window.run("edit.find_everywhere")
+        dialog = self._open_dialog()
+        field = dialog.findChild(QLineEdit)
+        for text, name in (("高新区", "search"), ("nowhere", "search.empty")):
+            field.setText(text)
+            self.settle()
+            self._take(name, dialog)
+        dialog.close()
+        window.reader.select(391, 396)
+        window.run("label:ZONE")
+        self._await("mention.elsewhere.many", late=True)
+        window.run("mention.elsewhere")
+        self.until(lambda: self._met > 1, seconds=3)
+        self._taken()
+
+    def labels(self) -> None:
+        """See what the editor of labels asks and says."""
+        self.window.run("scheme.edit")
+        dialog = self._open_dialog()
+        assert isinstance(dialog, SchemeDialog)
+        dialog.list.setCurrentRow(3)
+        others = [each for each in dialog.draft.entries if each.uid != dialog.current]
+        asked = RemovingDialog("COM", others, self.window.language, dialog)
+        asked.show()
+        self.settle()
+        self._take("scheme.remove", asked)
+        asked.close()
+        dialog.add()
+        self.settle()
+        self._take("scheme.fault", dialog)
+        dialog.remove()
+        dialog.list.setCurrentRow(3)
+        draft = dialog.draft
+        dialog._take(draft.merged(dialog.current, draft.entries[4].uid), draft.entries[4].uid)
+        self._await("scheme.discard")
+        dialog.reject()
+        self._timer.stop()
+        dialog.apply.click()
+        self.until(dialog.plan_page.apply.isEnabled, seconds=5)
+        self.settle()
+        self._take("scheme.plan", dialog)
+        dialog.plan_page.back_wanted.emit()
+        dialog.draft = dialog.draft.loaded(default_scheme())
+        dialog.done(0)
+
+    def worked(self, project: Path) -> None:
+        """See the figures of a project that was worked on, and a model that was trained in it."""
+        shown: list[str] = []
+        self.window.document_shown.connect(shown.append)
+        self.window.open_path(project)
+        self.until(lambda: bool(shown))
+        self.window.run("page.overview")
+        self.until(lambda: False, seconds=3)
+        self.see("worked.overview")
+        self.window.run("page.model")
+        page = self.window.pages.page("page.model")
+        assert isinstance(page, Modelling)
+        self.window.run("model.train")
+        self.until(lambda: False, seconds=1)
+        self.see("worked.training")
+        self.until(lambda: not page.busy)
+        self.settle()
+        self.see("worked.model")
+        self.window.run("page.work")
+        self.settle()
+        self.see("worked.annotate")
+        self.dialogs(lambda command: command == "review.corrections")
+
+    def recent(self) -> None:
+        """See the start page of one who has been here before."""
+        page = StartPage([Path("/home/zhu/新闻/高新区新闻.zhupi"), Path("/home/zhu/年报.zhupi")])
+        page.resize(self.window.size())
+        page.show()
+        self.until(lambda: False, seconds=0.15)
+        self._take("start.recent", page)
+        page.close()
+
     def dialogs(self, wanted: Callable[[str], bool]) -> None:
         """See what each of these commands asks or shows."""
         for command in COMMANDS:
@@ -151,13 +337,20 @@ class Tour:
 
     def dialog(self, command: str) -> None:
         """See the dialog of a command, if it has one, and close it."""
-        self._name, self._met = command, 0
-        timer = QTimer(interval=400)
-        timer.timeout.connect(self._look)
-        timer.start()
+        self._await(command)
         self.window.run(command)
-        self.until(lambda: self._met > 0 or timer.interval() > 400, seconds=0.6)
-        timer.stop()
+        self.until(lambda: self._met > 0, seconds=0.6)
+        self._taken()
+
+    def _await(self, name: str, *, late: bool = False) -> None:
+        """See the next dialog under this name; `late` where it is filled bit by bit."""
+        self._name, self._met, self._late = name, 0, late
+        self._timer.start()
+
+    def _taken(self) -> None:
+        """Wait for no further dialog, and see and close one that does not wait for an answer."""
+        self._timer.stop()
+        command = self._name
         for widget in self._app.topLevelWidgets():
             if widget.isVisible() and widget is not self.window and isinstance(widget, QDialog):
                 self.settle()
@@ -168,9 +361,15 @@ class Tour:
         dialog = self._app.activeModalWidget()
         if isinstance(dialog, QDialog):
             self._met += 1
-            if self._met == 1:
+            if self._met == 1 + self._late:
                 self._take(self._name, dialog)
-            dialog.reject()
+            if self._met > self._late:
+                dialog.reject()
+
+    def _open_dialog(self) -> QDialog:
+        self.settle()
+        widgets = self._app.topLevelWidgets()
+        return next(each for each in widgets if isinstance(each, QDialog) and each.isVisible())
 
     def see(self, name: str) -> None:
         """See the window."""
@@ -205,7 +404,12 @@ def pictures(app: QApplication, folder: Path, language: str, theme: str, size: s
         width, _, height = size.partition("x")
         program.window.resize(int(width), int(height))
         program.window.show()
-        Tour(app, program, take).go(sample_project(Path(home)))
+        tour = Tour(app, program, take)
+        tour.go(sample_project(Path(home)))
+        (Path(home) / "worked").mkdir()
+        project = sample_project(Path(home) / "worked")
+        work(project)
+        tour.worked(project)
         program.window.close()
         program.end()
     sys.stdout.write(f"{into}: {len(names)}\n")

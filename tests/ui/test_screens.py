@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QSlider,
     QToolButton,
     QWidget,
@@ -63,6 +64,8 @@ def shown(root: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
             parents.add(type(above).__name__)
             above = above.parentWidget()
         own = type(widget).__name__ not in QT_INTERNAL and not isinstance(widget, QHeaderView)
+        # The cross that empties a field.
+        own = own and not isinstance(widget.parentWidget(), QLineEdit)
         if own and not parents & {"QComboBoxPrivateContainer", "QComboBox", "QSpinBox"}:
             yield widget
 
@@ -89,7 +92,11 @@ def out_of_reach(root: QWidget) -> Iterator[str]:
         by_key = by_key or bool(NAMES_ITS_KEY.search(str(widget.property("text"))))
         # Lists that are moved through from elsewhere: the field above them, or the page's keys.
         moved = isinstance(widget, QAbstractItemView) and root.findChild(QLineEdit) is not None
-        if not (reached or by_menu or by_key or moved):
+        # The arrows go round radio buttons, Tab to the chosen one.
+        beside = isinstance(widget, QRadioButton) and any(
+            each.isChecked() for each in widget.parentWidget().findChildren(QRadioButton)
+        )
+        if not (reached or by_menu or by_key or moved or beside):
             yield f"out of reach: {described(widget)}"
 
 

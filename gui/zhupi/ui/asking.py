@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6 import QtGui, QtWidgets
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +13,7 @@ from zhupi.errors import ZhupiError
 from zhupi.model.label import Scheme
 from zhupi.ui.commands import COMMANDS, native, translated
 from zhupi.ui.keys import LABEL, Shortcut, write_shortcuts
+from zhupi.ui.wording import shown_text
 
 if TYPE_CHECKING:
     from zhupi.model.mention import Mention
@@ -126,7 +127,7 @@ class Asking(QObject):
         """A note to a mention."""
         from zhupi.ui.dialogs.note import NoteDialog
 
-        return NoteDialog.ask(mention.text, mention.note, self._window)
+        return NoteDialog.ask(shown_text(mention), mention.note, self._window)
 
     def document_note(self, title: str, note: str) -> str | None:
         """A note to a document."""
@@ -196,12 +197,10 @@ class Asking(QObject):
 
     def show_scores(self, language: str) -> None:
         """Show what the scores of suggestions mean."""
-        from zhupi.ui.dialogs.keys import Pages
+        from zhupi.ui.dialogs.keys import Pages, markdown_page
 
         text = paths.resource(f"help/scores.{language}.md").read_text("utf-8")
-        page = QtGui.QTextDocument()
-        page.setMarkdown(text)
-        Pages.show_page(self.tr("What the scores mean"), page.toHtml(), self._window)
+        Pages.show_page(self.tr("What the scores mean"), markdown_page(text), self._window)
 
     def about(self) -> None:
         """Say what this is."""

@@ -36,7 +36,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("scheme.choose", QT_TRANSLATE_NOOP("Commands", "Labels of new projects…"), FILE),
     Command("file.add", QT_TRANSLATE_NOOP("Commands", "Add documents to the project…"), FILE),
     Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
-    Command("file.reopen", QT_TRANSLATE_NOOP("Commands", "Open the project anew"), FILE),
+    Command("file.reopen", QT_TRANSLATE_NOOP("Commands", "Reopen the project"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
     Command("file.export_as", QT_TRANSLATE_NOOP("Commands", "Export in another format…"), FILE),
@@ -107,7 +107,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("document.next", QT_TRANSLATE_NOOP("Commands", "Next document"), DOCUMENT),
     Command("document.previous", QT_TRANSLATE_NOOP("Commands", "Previous document"), DOCUMENT),
     Command("document.done", QT_TRANSLATE_NOOP("Commands", "Mark done and go on"), DOCUMENT),
-    Command("document.flag", QT_TRANSLATE_NOOP("Commands", "Flag, or no longer"), DOCUMENT),
+    Command("document.flag", QT_TRANSLATE_NOOP("Commands", "Flag or unflag"), DOCUMENT),
     Command(
         "document.note", QT_TRANSLATE_NOOP("Commands", "Write a note on the document…"), DOCUMENT
     ),
@@ -139,7 +139,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Mark anew with the start further right"),
         REVIEW,
     ),
-    Command("review.cancel", QT_TRANSLATE_NOOP("Commands", "Leave off marking anew"), REVIEW),
+    Command("review.cancel", QT_TRANSLATE_NOOP("Commands", "Stop marking anew"), REVIEW),
     Command("review.note", QT_TRANSLATE_NOOP("Commands", "Write down a reason…"), REVIEW),
     Command("review.pattern", QT_TRANSLATE_NOOP("Commands", "Settle by a rule…"), REVIEW),
     Command("review.agreed", QT_TRANSLATE_NOOP("Commands", "Take all that is unanimous"), REVIEW),
@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("view.narrower", QT_TRANSLATE_NOOP("Commands", "Narrower column"), VIEW),
     Command("view.looser", QT_TRANSLATE_NOOP("Commands", "More room between lines"), VIEW),
     Command("view.tighter", QT_TRANSLATE_NOOP("Commands", "Less room between lines"), VIEW),
-    Command("view.face", QT_TRANSLATE_NOOP("Commands", "Face of the text…"), VIEW),
+    Command("view.face", QT_TRANSLATE_NOOP("Commands", "Text font…"), VIEW),
     Command("view.marks", QT_TRANSLATE_NOOP("Commands", "Show or hide line ends and spaces"), VIEW),
     Command("view.rejected", QT_TRANSLATE_NOOP("Commands", "Show or hide what is rejected"), VIEW),
     Command("view.focus", QT_TRANSLATE_NOOP("Commands", "Nothing but the text"), VIEW),
@@ -193,6 +193,21 @@ COMMANDS: tuple[Command, ...] = (
     Command("help.scores", QT_TRANSLATE_NOOP("Commands", "What the scores mean"), HELP),
     Command("help.about", QT_TRANSLATE_NOOP("Commands", "About Zhupi"), HELP),
 )
+
+
+_GROUPS = frozenset(
+    (
+        *("scheme.choose", "file.save", "file.quit"),
+        *("edit.copy", "edit.find", "scheme.edit", "selection.jump"),
+        *("mention.end_right", "mention.join", "mention.elsewhere", "mention.guideline"),
+        *("document.next", "document.done"),
+        *("review.edit", "review.note", "review.next_open", "review.filter", "review.layers"),
+        "model.use",
+        *("view.next_control", "view.larger", "view.face", "view.marks", "view.focus"),
+        *("view.theme", "help.keys", "help.scores"),
+    )
+)
+"""The commands that a line sets apart from what stands above them in their menu."""
 
 
 def translated(text: str) -> str:
@@ -238,6 +253,8 @@ class Actions(QObject):
             menu = menus.get(command.menu)
             if menu is None:
                 menu = menus[command.menu] = bar.addMenu(translated(command.menu))
+            elif command.id in _GROUPS:
+                menu.addSeparator()
             menu.addAction(self._actions[command.id])
 
 

@@ -21,8 +21,13 @@ QT_LACKS = (
     QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
     QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
 )
-"""Texts of Qt's own dialogs that its Chinese catalogue has not caught up with (6.11)."""
+"""What Qt's Chinese catalogue has not caught up with (6.11), and the arrow keys, which it calls
+by words as long as the commands beside them."""
 
 
 def chosen_language(preferred: str) -> str:

@@ -97,7 +97,7 @@ class Viewing(QObject):
         wanted = self._preferences.font_family
         at = shown.index(wanted) if wanted in shown else 0
         face, chosen = QtWidgets.QInputDialog.getItem(
-            self._window, self.tr("Face of the text"), self.tr("Face"), shown, at, editable=False
+            self._window, self.tr("Text font"), self.tr("Font"), shown, at, editable=False
         )
         if chosen:
             family = "" if face == shown[0] else face

@@ -25,6 +25,18 @@ def shown_text(mention: Mention, longest: int = 1000) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def source_text(source: str) -> str:
+    """What made a suggestion, as a word; other layers are called as they are."""
+    words = {
+        "rules": QCoreApplication.translate("Source", "rules"),
+        "gazetteer": QCoreApplication.translate("Source", "gazetteer"),
+        "names": QCoreApplication.translate("Source", "names"),
+        "model": QCoreApplication.translate("Source", "model"),
+        "memory": QCoreApplication.translate("Source", "memory"),
+    }
+    return words.get(source.partition("@")[0], source)
+
+
 def status_text(status: Status) -> str:
     """The status of a mention as a word."""
     words = {

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from html import escape
 
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Scheme
 from zhupi.ui.commands import COMMANDS, DOCUMENT, EDIT, MENTION, native, translated
 from zhupi.ui.keys import Shortcut
-from zhupi.ui.naming import spoken
+from zhupi.ui.naming import spoken, styled
+
+_SPACE = 10
 
 
 def keys_page(
@@ -44,6 +47,29 @@ def _table(title: str, rows: list[tuple[str, str]]) -> str:
     return f"{heading}<table cellspacing='0' cellpadding='3'>{lines}</table>" if rows else ""
 
 
+def markdown_page(text: str) -> str:
+    """A text in Markdown as HTML, with room between its parts and plain rules in its tables."""
+    page = QTextDocument()
+    page.setMarkdown(text)
+    cursor = QTextCursor(page)
+    block = page.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        form = block.blockFormat()
+        if cursor.currentTable() is None:
+            form.setTopMargin(_SPACE if form.headingLevel() else 0)
+            form.setBottomMargin(_SPACE / 2 if cursor.currentList() else _SPACE)
+            cursor.setBlockFormat(form)
+        block = block.next()
+    for frame in page.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            table = frame.format()
+            table.setBorderCollapse(True)
+            table.setBottomMargin(_SPACE)
+            frame.setFormat(table)
+    return page.toHtml()
+
+
 class Pages(QDialog):
     """A page of help to read beside the work."""
 
@@ -51,7 +77,7 @@ class Pages(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.resize(520, 620)
-        page = spoken(QTextBrowser(), title)
+        page = spoken(styled(QTextBrowser(), "page"), title)
         page.setHtml(html)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

@@ -55,7 +55,7 @@ class OwnKeys(QDialog):
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
-        self._delivered = QPushButton(self.tr("All as delivered"), autoDefault=False)
+        self._delivered = QPushButton(self.tr("Restore all defaults"), autoDefault=False)
         self._buttons.addButton(self._delivered, QDialogButtonBox.ButtonRole.ResetRole)
         layout = QVBoxLayout(self)
         for part in (self._filter, self._list, self.message, self._buttons):
@@ -95,9 +95,7 @@ class OwnKeys(QDialog):
             item.setHidden(not all(word in shown for word in wanted))
 
     def _explain(self) -> None:
-        self.message.setText(
-            self.tr("Return, then the new key. Del gives back the key as delivered.")
-        )
+        self.message.setText(self.tr("Press Return, then the new key. Del restores the default."))
 
     def _begin(self, item: QTreeWidgetItem) -> None:
         self._waiting = item

@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from zhupi.ui.naming import spoken
 
+_Index = QModelIndex | QPersistentModelIndex
 _COMMAND = int(Qt.ItemDataRole.UserRole)
+_KEY = _COMMAND + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +30,20 @@ class Entry:
     command: str
     text: str
     key: str
+
+
+class _EntryPainter(QStyledItemDelegate):
+    """Paints an entry with its key at the right, where keys can be read down the list."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one row."""
+        super().paint(painter, option, index)
+        palette: QPalette = option.palette
+        painter.save()
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(option.rect.adjusted(0, 0, -10, 0), right, str(index.data(_KEY)))
+        painter.restore()
 
 
 class Palette(QDialog):
@@ -35,13 +60,15 @@ class Palette(QDialog):
         self._field.installEventFilter(self)
         self._list = spoken(QListWidget(), title)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_EntryPainter(self._list))
         layout = QVBoxLayout(self)
         layout.addWidget(self._field)
         layout.addWidget(self._list)
         for entry in entries:
-            text = f"{entry.text}\t{entry.key}" if entry.key else entry.text
-            item = QListWidgetItem(text.replace("\t", "    "))
+            item = QListWidgetItem(entry.text)
             item.setData(_COMMAND, entry.command)
+            item.setData(_KEY, entry.key)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.text} {entry.key}".strip())
             self._list.addItem(item)
         self._list.setCurrentRow(0)
         self._field.textChanged.connect(self._narrow)
@@ -87,7 +114,7 @@ class Palette(QDialog):
         wanted = text.casefold().split()
         for row in range(self._list.count()):
             item = self._list.item(row)
-            shown = item.text().casefold()
+            shown = f"{item.text()} {item.data(_KEY)}".casefold()
             item.setHidden(not all(word in shown for word in wanted))
         rows = self._rows()
         self._list.setCurrentRow(rows[0] if rows else -1)

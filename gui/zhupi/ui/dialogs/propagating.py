@@ -46,6 +46,7 @@ class PropagatingDialog(QDialog):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(160)
         self.places = PlacesList(self.tr("Places"), fades=True)
+        self.places.say_empty(self.tr("Looking for it elsewhere…"))
         self._here = QCheckBox(self.tr("Only this document (D)"))
         self._here.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -88,6 +89,7 @@ class PropagatingDialog(QDialog):
         self._found[everywhere] = places
         if everywhere:
             self._progress.hide()
+            self.places.say_empty(self.tr("It stands nowhere else."))
             self._found.setdefault(False, [p for p in places if self._is_here(p)])
         if not everywhere or not self._here.isChecked():
             self._show_places()
@@ -138,6 +140,7 @@ class PropagatingDialog(QDialog):
             self.tr("{checked} of {total} places").format(checked=checked, total=total)
         )
         self._apply.setText(self.tr("Apply to {count} (Return)").format(count=checked))
+        self._apply.setEnabled(total > 0)
 
     def accept(self) -> None:
         """Hand over what is checked and what is not."""

@@ -77,6 +77,7 @@ class SearchDialog(QDialog):
         self._stop = QPushButton(self.tr("Stop"), autoDefault=False)
         self._actions: list[QPushButton] = []
         self.places = PlacesList(self.tr("Places"))
+        self.places.say_empty(self.tr("Type what to look for in all documents."))
         self._fill()
         self._lay_out()
         self.field.textChanged.connect(self._pause.start)
@@ -139,6 +140,8 @@ class SearchDialog(QDialog):
         )
         for text, act in actions:
             button = QPushButton(text, autoDefault=False)
+            if not self._actions:
+                styled(button, "primary")
             button.clicked.connect(act)
             foot.addWidget(button)
             self._actions.append(button)
@@ -211,6 +214,11 @@ class SearchDialog(QDialog):
         for button in self._actions[1:]:
             button.setEnabled(not self.read_only)
         row = self.places.row
+        self.places.say_empty(
+            self.tr("Nothing found.")
+            if self.field.text().strip()
+            else self.tr("Type what to look for in all documents.")
+        )
         self._hits = hits
         self.places.model.set_rows([self._row(hit) for hit in hits], ())
         if row > 0:
@@ -234,7 +242,7 @@ class SearchDialog(QDialog):
             total=f"{total}{more}", checked=checked
         )
         if self.read_only:
-            said = self.tr("{said} · another's work: to be read").format(said=said)
+            said = self.tr("{said} · someone else's work, read only").format(said=said)
         self.count.setText(said)
 
     def _go(self, row: int) -> None:

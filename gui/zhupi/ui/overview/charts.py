@@ -197,7 +197,10 @@ class _Plot:
         pen = QPen(self.theme.colour(colour), width)
         pen.setCosmetic(True)
         x, y = zip(*points, strict=True)
-        self.item.addItem(plotting.PlotCurveItem(x=list(x), y=list(y), pen=pen, connect="pairs"))
+        curve = plotting.PlotCurveItem(x=list(x), y=list(y), pen=pen, connect="pairs")
+        # The library draws slanting lines in steps unless it is told.
+        curve.opts["antialias"] = True
+        self.item.addItem(curve)
 
 
 def _rows(sheet: Sheet, theme: Theme, bars: Bars) -> QWidget:

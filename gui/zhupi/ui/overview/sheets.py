@@ -7,7 +7,7 @@ from zhupi.model.label import Scheme
 from zhupi.model.mention import Status
 from zhupi.services.progress import Acceptance, Overview
 from zhupi.services.sheets import Cell, Sheet
-from zhupi.ui.wording import state_text, status_text
+from zhupi.ui.wording import source_text, state_text, status_text
 
 STATUSES = (
     Status.CONFIRMED,
@@ -213,7 +213,7 @@ def _tenths(overview: Overview) -> Sheet:
         note=translate(
             "Overview",
             "On the line nine in ten with a score of 0.9 are confirmed as they stand. "
-            "Who sees a suggestion agrees more easily, so this flatters.",
+            "People who see a suggestion agree more readily, so this flatters.",
         ),
         empty=translate("Overview", "No suggestion with a score is decided yet."),
         percent=frozenset({1, 2, 3, 4}),
@@ -250,4 +250,10 @@ def _sources(overview: Overview) -> Sheet:
 def _source(each: Acceptance) -> tuple[Cell, ...]:
     low, high = each.confirmed.interval or (None, None)
     shares = (each.confirmed, each.corrected, each.rejected)
-    return (each.source, *(share.part for share in shares), each.confirmed.value, low, high)
+    return (
+        source_text(each.source),
+        *(share.part for share in shares),
+        each.confirmed.value,
+        low,
+        high,
+    )

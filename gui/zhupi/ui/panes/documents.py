@@ -46,7 +46,7 @@ class _RowPainter(QStyledItemDelegate):
         if not isinstance(row, DocumentRow):
             return
         painter.save()
-        rect = option.rect.adjusted(4, 2, -4, -2)
+        rect = option.rect.adjusted(0, 2, -1, -2)
         state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -112,6 +112,7 @@ class DocumentsPane(Grounded):
         self._list = rows_view(_ROW)
         self._list.setModel(self.model)
         self._list.setAccessibleName(self.tr("Documents"))
+        self._list.say_empty(self.tr("No documents to show"))
         self._painter = _RowPainter(self._list, theme)
         self._list.setItemDelegate(self._painter)
         layout = QVBoxLayout(self)

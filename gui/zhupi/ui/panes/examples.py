@@ -100,6 +100,7 @@ class ExamplesList(QWidget):
         again.setAccessibleName(self.tr("Look for examples again"))
         again.clicked.connect(self.wanted)
         self._list = spoken(QListWidget(), self.tr("Examples in this project"))
+        self._list.setObjectName("plain")
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
@@ -113,6 +114,7 @@ class ExamplesList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
+        head.setContentsMargins(5, 0, 0, 0)
         layout.addLayout(head)
         layout.addWidget(self._list)
 
@@ -146,7 +148,7 @@ class ExamplesList(QWidget):
             taken, refused = (
                 sum(each.count for each in side) for side in (examples.taken, examples.refused)
             )
-            said = self.tr("{taken} so, {refused} not").format(taken=taken, refused=refused)
+            said = self.tr("{taken} yes, {refused} no").format(taken=taken, refused=refused)
             self._says.setText(said)
         else:
             self._says.setText(self.tr("nothing yet"))

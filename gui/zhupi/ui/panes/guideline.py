@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Label
@@ -26,7 +27,7 @@ class GuidelinePane(QFrame):
         self.examples = ExamplesList()
         self.examples.hide()
         self._shown: Label | None = None
-        self._page.setPlainText(self.tr("Go to a mention to read its label's guideline."))
+        self._say_empty()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 8, 6, 8)
         layout.addWidget(self._page, 2)
@@ -46,7 +47,7 @@ class GuidelinePane(QFrame):
         self.examples.setVisible(self._with_examples and label is not None)
         self.label_shown.emit(self.label)
         if label is None:
-            self._page.setPlainText(self.tr("Go to a mention to read its label's guideline."))
+            self._say_empty()
             return
         text = escape(label.guideline.get(language, "")).strip().replace("\n\n", "<p>")
         parts = [f"<h3>{escape(label.name(language))} {label.code}</h3>", f"<p>{text}</p>"]
@@ -58,3 +59,10 @@ class GuidelinePane(QFrame):
                 shown = "、".join(escape(each) for each in examples)
                 parts.append(f"<p><b>{title}</b> {shown}</p>")
         self._page.setHtml("".join(parts))
+        self._page.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _say_empty(self) -> None:
+        # As HTML: plain text would keep the format of the heading that stood there.
+        text = self.tr("Go to a mention to read its label's guideline.")
+        muted = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
+        self._page.setHtml(f"<p style='color:{muted}'>{escape(text)}</p>")

@@ -16,7 +16,7 @@ from zhupi.ui.commands import native
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.steady import SettledText
-from zhupi.ui.wording import STATUS_GLYPHS, shown_text, status_text, value_text
+from zhupi.ui.wording import STATUS_GLYPHS, shown_text, source_text, status_text, value_text
 
 _HINTS = (
     "mention.confirm",
@@ -48,7 +48,7 @@ class Inspector(Grounded):
         titles = {
             "label": self.tr("Label"),
             "status": self.tr("Status"),
-            "score": self.tr("Certainty"),
+            "score": self.tr("Score"),
             "reason": self.tr("Why"),
             "value": self.tr("Value"),
             "note": self.tr("Note"),
@@ -138,7 +138,7 @@ class Inspector(Grounded):
     def _set_origin(self, mention: Mention, scheme: Scheme, language: str) -> None:
         origin = mention.origin
         score = f"{origin.score:.2f}" if origin and origin.score is not None else ""
-        self._set("score", f"{score}  {origin.source}" if origin else "")
+        self._set("score", f"{score}  {source_text(origin.source)}" if origin else "")
         reason = reason_sentence(Reason.loads(origin.reason), language) if origin else ""
         origin = origin and origin_today(mention, scheme).origin
         if origin and (origin.label, origin.span) != (mention.label, mention.span):

@@ -19,7 +19,9 @@ from zhupi.ui.theme import Theme
 _SMALL = 10
 _CAP = 15
 _GAP = 4
+_EDGE = 6
 _LINE_GAP = 4
+_EDGE = 6
 _MARGIN = 8
 _MOST_LINES = 3
 
@@ -57,7 +59,7 @@ class LabelButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Room for name, key and two digits or more, so that counting moves nothing."""
         metrics = QFontMetrics(self.font())
-        width = metrics.horizontalAdvance(self._name) + 6 + _GAP + _CAP + _GAP + 4
+        width = metrics.horizontalAdvance(self._name) + 2 * _EDGE + _CAP + 2 * _GAP + 1
         digits = "0" * max(2, len(str(self._count)))
         return QSize(width + _small(self.font()).horizontalAdvance(digits), metrics.height() + 11)
 
@@ -80,7 +82,7 @@ class LabelButton(QAbstractButton):
     def _write(self, painter: QPainter, box: QRectF) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self._theme.colour("ink"))
-        left = box.adjusted(6, 0, 0, -2)
+        left = box.adjusted(_EDGE, 0, 0, -2)
         painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, self._name)
         small = painter.font()
         small.setPixelSize(_SMALL)
@@ -97,7 +99,9 @@ class LabelButton(QAbstractButton):
         # Muted words are too weak for the ground of some labels.
         painter.setPen(self._theme.colour("ink" if self._lit else "muted"))
         count = str(self._count) if self._count else ""
-        painter.drawText(box.adjusted(0, 0, -5, -2), middle | Qt.AlignmentFlag.AlignRight, count)
+        painter.drawText(
+            box.adjusted(0, 0, -_EDGE, -2), middle | Qt.AlignmentFlag.AlignRight, count
+        )
 
 
 def _small(font: QFont) -> QFontMetrics:

@@ -120,6 +120,10 @@ class PlacesList(QFrame):
         self.model.dataChanged.connect(self.counted)
         self.model.modelReset.connect(self._reset)
 
+    def say_empty(self, text: str) -> None:
+        """Have this said where there are no places."""
+        self._view.say_empty(text)
+
     @property
     def row(self) -> int:
         """The row one is at; -1 where there is none."""

@@ -1,18 +1,47 @@
 """A list of painted rows of one height."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from zhupi.ui.panes.grounded import GroundedTable
 
+_AROUND = 12
 
-def rows_view(height: int) -> QTableView:
+
+class RowsView(GroundedTable):
+    """Rows, or where there are none a sentence that says so."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._empty = ""
+
+    def say_empty(self, text: str) -> None:
+        """Have this said in place of rows where there are none."""
+        if text != self._empty:
+            self._empty = text
+            self.setAccessibleDescription(text)
+            self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows."""
+        super().paintEvent(event)
+        model = self.model()
+        if self._empty and model is not None and not model.rowCount():
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+                room = self.viewport().rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+                painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
+
+
+def rows_view(height: int) -> RowsView:
     """A view of a one-column model with rows `height` pixels high.
 
     A table and not a QListView: that lays out every row anew when a single one changes, which
     at ten thousand rows takes thirty milliseconds of each key press.
     """
-    view = GroundedTable()
+    view = RowsView()
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setShowGrid(False)
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

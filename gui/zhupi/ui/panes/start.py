@@ -66,10 +66,10 @@ class StartPage(QWidget):
         inner.addWidget(self.labels, 0, Qt.AlignmentFlag.AlignLeft)
         if recent:
             inner.addSpacing(10)
-            inner.addWidget(styled(QLabel(self.tr("Go on with")), "muted"))
+            inner.addWidget(styled(QLabel(self.tr("Recent projects")), "muted"))
             for path in recent:
                 name = path.name.removesuffix(".zhupi")
-                button = _Choice(f"{name}    {path.parent}")
+                button = styled(_Choice(f"{name}    {path.parent}"), "recent")
                 button.setToolTip(str(path))
                 button.setProperty("path", str(path))
                 button.clicked.connect(self._choose)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from zhupi.ui.naming import announce, styled
 from zhupi.ui.panes.grounded import Grounded
@@ -20,7 +20,10 @@ class StatusLine(Grounded):
         super().__init__(parent)
         styled(self, "status")
         self._figures = SteadyLabel()
+        self._with_figures = True
         self._hint = styled(QLabel(), "hint")
+        # A long hint is cut rather than that the window grows.
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 3, 14, 4)
         layout.setSpacing(26)
@@ -33,11 +36,15 @@ class StatusLine(Grounded):
 
     def show_figures(self, shown: bool) -> None:
         """Show the figures or not: they stand beside the page they are about."""
-        self._figures.setVisible(shown)
+        self._with_figures = shown
+        self._figures.setVisible(shown and not self._hint.text())
 
     def hint(self, text: str) -> None:
         """Say why a key did nothing, or that something is finished."""
-        self._hint.setText(text)
+        if text != self._hint.text():
+            self._hint.setText(text)
+            self._hint.setToolTip(text)
+            self._figures.setVisible(self._with_figures and not text)
         announce(self, text)
 
     def show_place(self, desk: "Desk | None", current: "Mention | None", paragraph: int) -> None:

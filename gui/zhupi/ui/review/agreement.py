@@ -96,6 +96,11 @@ class Confusion(_Painted):
     def _labels(self) -> list[str]:
         return self.pairing.confused(_MOST_CONFUSED) if self.pairing else []
 
+    def _short(self, code: str, longest: int) -> str:
+        name = self._name(code)
+        stop = "" if self.language == "zh" else "."
+        return name if len(name) <= longest else name[:longest] + stop
+
     def sizeHint(self) -> QSize:
         """A square of cells."""
         return QSize(200, (len(self._labels()) + 1) * _ROW)
@@ -118,10 +123,10 @@ class Confusion(_Painted):
         most = max((n for (a, b), n in pairing.confusion.items() if a != b), default=1)
         painter.setPen(theme.colour("muted"))
         for place, code in enumerate(labels):
-            short = self._name(code)[: 2 if self.language == "zh" else 4]
+            short = self._short(code, 2 if self.language == "zh" else 3)
             painter.drawText(QRectF(name + place * cell, 0, cell, _ROW), centre, short)
             row = QRectF(0, (place + 1) * _ROW, name, _ROW)
-            painter.drawText(row, left, self._name(code)[: 4 if self.language == "zh" else 8])
+            painter.drawText(row, left, self._short(code, 4 if self.language == "zh" else 8))
         for row_number, one in enumerate(labels):
             for place, other in enumerate(labels):
                 count = pairing.confusion.get((one, other), 0)
@@ -199,7 +204,7 @@ class AgreementPane(QWidget):
         self._cards = [
             _card(self._title, self._turn, self._form),
             _card(styled(QLabel(self.tr("By label (strict F1)")), "heading"), self._bars),
-            _card(styled(QLabel(self.tr("Labels mistaken, rows A")), "heading"), self._confusion),
+            _card(styled(QLabel(self.tr("Confused labels (rows: A)")), "heading"), self._confusion),
         ]
         for card in self._cards:
             layout.addWidget(card)

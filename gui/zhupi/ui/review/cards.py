@@ -1,5 +1,6 @@
 """The ways a place can be settled, each with its key."""
 
+import re
 from collections.abc import Callable
 from html import escape
 from itertools import pairwise
@@ -19,6 +20,7 @@ from zhupi.ui.reader.inks import Inks
 from zhupi.ui.review.wording import habits_text, reading_text, rule_text
 
 _CONTEXT = 8
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 _LONGEST = 90
 _HEIGHT = 184
 
@@ -180,7 +182,7 @@ class Cards(QWidget):
         for start, stop in pairwise(places):
             holder = next((each for each in mentions if each.span.covers(start)), None)
             longest = _LONGEST if holder is not None else 2 * _CONTEXT
-            piece = escape(_short(text[start:stop], longest)).replace("\n", "⏎")
+            piece = _LINE_ENDS.sub(" ", escape(_short(text[start:stop], longest)))
             parts.append(piece if holder is None else self._ground(piece, holder))
         return "".join(parts)
 

@@ -21,7 +21,7 @@ from zhupi.model.mention import Mention
 from zhupi.services.atomic_output import replacing
 from zhupi.services.corrections import Correction, CorrectionBook
 from zhupi.services.messages import sentence
-from zhupi.ui.naming import spoken
+from zhupi.ui.naming import spoken, styled
 from zhupi.ui.review.wording import how_text
 
 
@@ -29,8 +29,14 @@ def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
     """The book as HTML: the figures, every correction, and the guidelines they point to."""
     share = len(book.corrections) / book.total if book.total else 0.0
     head = QCoreApplication.translate(
-        "Corrections", "{changed} corrections; {total} of your mentions are decided"
-    ).format(changed=len(book.corrections), total=book.total)
+        "Corrections", "{changed} corrections; {total} of your mentions are decided ({share})"
+    ).format(changed=len(book.corrections), total=book.total, share=f"{share:.0%}")
+    if not book.total:
+        head = QCoreApplication.translate(
+            "Corrections",
+            "None of your mentions is decided in gold yet. A document is in the book once you "
+            "have marked it as done and it has been reviewed.",
+        )
     columns = (
         QCoreApplication.translate("Corrections", "Place"),
         QCoreApplication.translate("Corrections", "Mine"),
@@ -39,6 +45,10 @@ def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
     )
     cells = "".join(f"<th align='left'>{escape(each)}</th>" for each in columns)
     rows = "".join(_row(each, scheme, language) for each in book.corrections)
+    table = (
+        f"<table cellspacing='0' cellpadding='5' width='100%' border='1' "
+        f"style='border-collapse:collapse'><tr>{cells}</tr>{rows}</table>"
+    )
     title = escape(
         QCoreApplication.translate("Corrections", "Correction book of {name}").format(
             name=book.annotator
@@ -46,10 +56,8 @@ def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
     )
     return (
         f"<html><head><meta charset='utf-8'><title>{title}</title></head><body>"
-        f"<h2>{title}</h2><p>{escape(head)} ({share:.0%})</p>"
-        f"<table cellspacing='0' cellpadding='5' width='100%' border='1' "
-        f"style='border-collapse:collapse'><tr>{cells}</tr>{rows}</table>"
-        f"{_guidelines(book, scheme, language)}</body></html>"
+        f"<h2>{title}</h2><p>{escape(head)}</p>"
+        f"{table if rows else ''}{_guidelines(book, scheme, language)}</body></html>"
     )
 
 
@@ -96,7 +104,7 @@ class CorrectionsDialog(QDialog):
         self.setWindowTitle(self.tr("Correction book"))
         self.resize(860, 640)
         self._html, self._title, self._language = html, title, language
-        page = spoken(QTextBrowser(), self.tr("Correction book"))
+        page = spoken(styled(QTextBrowser(), "page"), self.tr("Correction book"))
         page.setHtml(html)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         save = buttons.addButton(self.tr("Save…"), QDialogButtonBox.ButtonRole.ActionRole)

@@ -48,7 +48,7 @@ class LayersDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)
             item.setData(_SOURCE, source)
             self._list.addItem(item)
-        self._unfinished = QCheckBox(self.tr("Documents too that are not marked as done"))
+        self._unfinished = QCheckBox(self.tr("Include documents not marked as done"))
         self._unfinished.setChecked(unfinished)
         blind = styled(
             QLabel(

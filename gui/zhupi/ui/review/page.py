@@ -35,7 +35,7 @@ from zhupi.ui.review.text import ReviewText
 from zhupi.ui.theme import Theme
 
 _SIDE, _NARROW_SIDE = 290, 232
-_FIGURES = 254
+_FIGURES = 276
 """The least width, in pixels, in which the figures of the agreement stand whole."""
 _NARROW = 1200
 _NO_LABELS = Scheme(id="", names={}, labels=())
@@ -83,9 +83,9 @@ class ReviewPage(QWidget):
         self.set_queue(None, None)
 
     def _lay_out(self) -> None:
-        head = QWidget()
+        head = styled(QWidget(), "review_head")
         line = QHBoxLayout(head)
-        line.setContentsMargins(40, 12, 40, 0)
+        line.setContentsMargins(40, 10, 40, 9)
         line.addWidget(self._where, 1)
         middle = styled(QWidget(), "review_text")
         column = QVBoxLayout(middle)

@@ -52,13 +52,14 @@ class PatternDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Settle by a rule"))
-        self.resize(640, 480)
+        self.resize(640, 560)
         self._pattern, self._scheme, self._language = pattern, scheme, language
         rule = pattern.rule
         title = styled(QLabel(rule_text(rule, pattern.heads, scheme, language)), "heading")
         habits = styled(QLabel(habits_text(pattern, scheme, language), wordWrap=True), "muted")
         self._sides = QButtonGroup(self)
         sides = QHBoxLayout()
+        sides.setSpacing(18)
         for number, side in enumerate(rule.sides):
             button = QRadioButton(side_text(rule, side, scheme, language))
             self._sides.addButton(button, number)
@@ -66,6 +67,7 @@ class PatternDialog(QDialog):
         sides.addStretch()
         self._sides.button(0).setChecked(True)
         self._list = spoken(QListWidget(), self.tr("Places"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for place in places:
             item = QListWidgetItem()
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -115,7 +117,7 @@ class PatternDialog(QDialog):
                 self._pattern.rule.taken(place, side), self._scheme, self._language
             )
             around = f"{place.before[-8:]}{place.text}{place.after[:8]}".replace("\n", "⏎")
-            item.setText(f"{taken}      {around}")
+            item.setText(f"{taken}\n{around}")
         self._list.blockSignals(blocked)
         self._count()
 

@@ -65,6 +65,7 @@ class QueuePane(QWidget):
         self._words.setAccessibleName(self.tr("Filter places"))
         self._list = spoken(rows_view(ROW), self.tr("Disagreements"))
         self._list.setModel(self.model)
+        self._list.say_empty(self.tr("No places to show"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._painter = PlacePainter(self._list, theme)
         self._list.setItemDelegate(self._painter)

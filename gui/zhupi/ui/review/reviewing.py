@@ -31,6 +31,7 @@ from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
 from zhupi.ui.review.ruling import Ruling
 from zhupi.ui.review.settling import Settling
+from zhupi.ui.review.wording import place_text
 
 _SAVE_SECONDS = 10.0
 _WHILE_MARKING = (
@@ -305,7 +306,7 @@ class Reviewing(Page):
     def _write_note(self) -> None:
         place = self.settling.place
         if place is not None:
-            note = NoteDialog.ask(place.text, self.settling.note, self._window)
+            note = NoteDialog.ask(place_text(place), self.settling.note, self._window)
             if note is not None:
                 self.settling.note = note
                 self._show_place()

@@ -16,7 +16,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from zhupi.services.places import Place
-from zhupi.ui.review.wording import kind_text
+from zhupi.ui.review.wording import kind_text, place_text
 from zhupi.ui.theme import Theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -88,7 +88,7 @@ class PlacesModel(QAbstractListModel):
             return place
         if role == OPEN_ROLE:
             return self._is_open(place)
-        text = place.text.replace("\n", "⏎")
+        text = place_text(place)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -115,7 +115,7 @@ class PlacePainter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = option.rect.adjusted(4, 2, -4, -2)
+        rect = option.rect.adjusted(0, 2, -1, -2)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(self.theme.colour("line"))
             painter.setBrush(self.theme.colour("card"))
@@ -151,7 +151,7 @@ class PlacePainter(QStyledItemDelegate):
         room = line.adjusted(
             int(width) + 8, 0, -painter.fontMetrics().horizontalAdvance("00000"), 0
         )
-        text = place.text.replace("\n", "⏎")
+        text = place_text(place)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
@@ -162,7 +162,7 @@ class PlacePainter(QStyledItemDelegate):
         painter.setFont(font)
         before = place.before.rpartition("\n")[2][-9:]
         after = place.after.partition("\n")[0]
-        text = f"{before}{place.text}{after}".replace("\n", "⏎")
+        text = f"{before}{place_text(place)}{after}"
         line = QRect(rect.left(), rect.top() + 23, rect.width(), 18)
         painter.setPen(self.theme.colour("muted"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())

@@ -7,7 +7,9 @@ from PySide6.QtCore import QCoreApplication
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.services.patterns import INCLUDE, LABEL, PREFIX, QUOTES, Pattern, Rule
+from zhupi.services.places import Place
 from zhupi.services.review import ADJUDICATED, MAJORITY, PATTERN, UNANIMOUS
+from zhupi.ui.wording import shown_text
 
 
 def kind_text(kind: str) -> str:
@@ -45,6 +47,14 @@ def reading_text(mentions: Sequence[Mention], scheme: Scheme, language: str) -> 
         f"{each.text} {scheme.label(each.label).name(language)}".replace("\n", "⏎")
         for each in mentions
     )
+
+
+def place_text(place: Place) -> str:
+    """The text of a place on one line; of a mention in parts its parts, not what lies between."""
+    split = [each for each in place.variants if len(each.span.fragments) > 1]
+    if split:
+        return shown_text(max(split, key=lambda each: each.span.length))
+    return place.text.replace("\n", "⏎")
 
 
 def rule_text(rule: Rule, heads: Sequence[str], scheme: Scheme, language: str) -> str:

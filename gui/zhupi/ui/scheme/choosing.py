@@ -35,8 +35,9 @@ class ChoosingDialog(QDialog):
         self.resize(560, 420)
         self._language = language
         self.list = spoken(QListWidget(), self.tr("Labels of new projects"))
+        self.list.setObjectName("plain")
         self.list.setWordWrap(True)
-        self.list.setSpacing(3)
+        self.list.setSpacing(5)
         self.message = QLabel(wordWrap=True)
         self.message.hide()
         for scheme in shipped_schemes():

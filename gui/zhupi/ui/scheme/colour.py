@@ -82,6 +82,7 @@ class ColourField(QWidget):
         self._slider.setMaximum(359)
         self._degrees = spoken(QSpinBox(maximum=359, suffix="°"), self.tr("Hue in degrees"))
         self._degrees.setWrapping(True)
+        self._degrees.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._grey = QCheckBox(self.tr("grey"))
         self._warning = QLabel(wordWrap=True)
         layout = QGridLayout(self)

@@ -322,7 +322,6 @@ class SchemeDialog(QDialog):
         """Close without a change; what was edited is given up only where that is said."""
         if self.draft.scheme() != self.draft.base:
             box = QMessageBox(self)
-            box.setIcon(QMessageBox.Icon.Question)
             box.setText(self.tr("The labels have been edited and not applied."))
             leave = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
             stay = box.addButton(self.tr("Go on editing"), QMessageBox.ButtonRole.RejectRole)

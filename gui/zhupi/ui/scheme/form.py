@@ -30,7 +30,8 @@ class _Takes(QPushButton):
 
     def __init__(self, built_in: Sequence[Label], language: str) -> None:
         super().__init__(autoDefault=False)
-        self.setAccessibleName(self.tr("Proposed under this label"))
+        self.setObjectName("choice")
+        self.setAccessibleName(self.tr("Built-in labels proposed under this one"))
         menu = QMenu(self)
         self._actions: dict[str, QAction] = {}
         for label in built_in:
@@ -43,7 +44,8 @@ class _Takes(QPushButton):
     def show_codes(self, codes: Sequence[str]) -> None:
         for code, action in self._actions.items():
             action.setChecked(code in codes)
-        self.setText(", ".join(codes) or self.tr("nothing"))
+        # A style sheet has no padding for a text at the left beside a menu.
+        self.setText(" " + (", ".join(codes) or self.tr("nothing")))
 
     def _tell(self) -> None:
         self.chosen.emit(tuple(code for code, each in self._actions.items() if each.isChecked()))
@@ -84,7 +86,7 @@ class LabelForm(QWidget):
         layout.addRow(self.tr("Key"), self.key)
         layout.addRow(self.tr("Colour"), self.colour)
         layout.addRow(self.tr("Parent"), self.parent_field)
-        layout.addRow(self.tr("Proposed under it"), self.takes)
+        layout.addRow(self.tr("Built-in labels"), self.takes)
         layout.addRow(self.tr("Guideline"), pages)
         self._wire()
 

@@ -28,7 +28,7 @@ class PlanPage(QWidget):
         super().__init__()
         self._summary = Summary(annotator, language)
         self._plan: Plan | None = None
-        self.text = spoken(QTextBrowser(), self.tr("What this does"))
+        self.text = spoken(styled(QTextBrowser(), "page"), self.tr("What this does"))
         self._progress = spoken(QProgressBar(), self.tr("Counting"))
         self._progress.setRange(0, 0)
         self.apply = QPushButton(self.tr("Apply"))

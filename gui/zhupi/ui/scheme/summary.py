@@ -92,7 +92,7 @@ class Summary(QObject):
         if not plan.effects:
             return self.tr("No mention changes.")
         return self.tr(
-            "Nobody else's file is written. Undo takes the labels and your mentions back as one "
+            "No one else's files are written. Undo takes the labels and your mentions back as one "
             "step."
         )
 

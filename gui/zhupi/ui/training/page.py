@@ -36,6 +36,7 @@ class ModelPage(QWidget):
         self._bar = spoken(QProgressBar(), self.tr("Training"))
         self._bar.setTextVisible(False)
         self.train = self._button(self.tr("Train on what is decided"), "model.train")
+        styled(self.train, "primary")
         self.stop = self._button(self.tr("Stop"), "model.stop")
         self.use = self._button(self.tr("Use it in this project"), "model.use")
         back = self.tr("Back to the built-in model ({key})").format(key=key_of_shipped)
