@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Scheme
@@ -65,6 +65,8 @@ def markdown_page(text: str) -> str:
         if isinstance(frame, QTextTable):
             table = frame.format()
             table.setBorderCollapse(True)
+            table.setBorderBrush(QGuiApplication.palette().mid())
+            table.setTopMargin(_SPACE)
             table.setBottomMargin(_SPACE)
             frame.setFormat(table)
     return page.toHtml()

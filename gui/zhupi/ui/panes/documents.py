@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPainter, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
-    QHBoxLayout,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
@@ -117,11 +117,12 @@ class DocumentsPane(Grounded):
         self._list.setItemDelegate(self._painter)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 10, 8, 4)
-        choices = QHBoxLayout()
-        choices.addWidget(self.shows, 1)
-        choices.addWidget(self.orders, 1)
+        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choices.setSpacing(6)
+        self._choices.addWidget(self.shows, 1)
+        self._choices.addWidget(self.orders, 1)
         layout.addWidget(self._filter)
-        layout.addLayout(choices)
+        layout.addLayout(self._choices)
         layout.addWidget(self._list)
         self._filter.returnPressed.connect(self._choose_first)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._filter)
@@ -159,6 +160,17 @@ class DocumentsPane(Grounded):
             self.orders.addItem(text, order)
         for choice in (self.shows, self.orders):
             choice.setMinimumContentsLength(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the choices below each other where their words have no room side by side."""
+        super().resizeEvent(event)
+        widest = max(choice.sizeHint().width() for choice in (self.shows, self.orders))
+        room = self.contentsRect().width() - 16 - self._choices.spacing()
+        side_by_side = 2 * widest <= room
+        wanted = QBoxLayout.Direction.LeftToRight
+        wanted = wanted if side_by_side else QBoxLayout.Direction.TopToBottom
+        if self._choices.direction() is not wanted:
+            self._choices.setDirection(wanted)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zhupi.ui.naming import styled
 
+_WIDTH = 520
+
 
 class _Choice(QPushButton):
     """A button that Return presses too."""
@@ -35,7 +37,7 @@ class StartPage(QWidget):
         super().__init__(parent)
         styled(self, "start")
         column = QWidget()
-        column.setMaximumWidth(560)
+        column.setFixedWidth(_WIDTH)
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
         inner.addWidget(styled(QLabel("朱批"), "brand"))

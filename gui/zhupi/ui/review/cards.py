@@ -71,6 +71,7 @@ class Cards(QWidget):
 
     def __init__(self, key_of: Callable[[str], str]) -> None:
         super().__init__()
+        styled(self, "review_cards")
         self._key_of = key_of
         self._inks: Inks | None = None
         self._scheme: Scheme | None = None
@@ -81,7 +82,7 @@ class Cards(QWidget):
         self._others = styled(QLabel(textFormat=Qt.TextFormat.RichText, wordWrap=True), "muted")
         self._note = styled(QLabel(wordWrap=True), "muted")
         layout = self._column = QVBoxLayout(self)
-        layout.setContentsMargins(40, 8, 40, 14)
+        layout.setContentsMargins(40, 11, 40, 14)
         layout.setSpacing(7)
         for part in (*self._cards, self._proposal, self._pattern, self._note, self._others):
             layout.addWidget(part)

@@ -84,7 +84,7 @@ class ReviewPage(QWidget):
 
     def _lay_out(self) -> None:
         head = styled(QWidget(), "review_head")
-        line = QHBoxLayout(head)
+        line = self._head = QHBoxLayout(head)
         line.setContentsMargins(40, 10, 40, 9)
         line.addWidget(self._where, 1)
         middle = styled(QWidget(), "review_text")
@@ -122,7 +122,9 @@ class ReviewPage(QWidget):
             side = _NARROW_SIDE if width < _NARROW else _SIDE
             figures = max(side, _FIGURES)
             self._split.setSizes([side, width - side - figures, figures])
-            self.cards.set_margin(16 if width < _NARROW else 40)
+            margin = 16 if width < _NARROW else 40
+            self.cards.set_margin(margin)
+            self._head.setContentsMargins(margin, 10, margin, 9)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Tell that the page shows, so that the queue is read."""
