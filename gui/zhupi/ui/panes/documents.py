@@ -119,8 +119,8 @@ class DocumentsPane(Grounded):
         layout.setContentsMargins(8, 10, 8, 4)
         self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._choices.setSpacing(6)
-        self._choices.addWidget(self.shows, 1)
-        self._choices.addWidget(self.orders, 1)
+        self._choices.addWidget(self.shows)
+        self._choices.addWidget(self.orders)
         layout.addWidget(self._filter)
         layout.addLayout(self._choices)
         layout.addWidget(self._list)
@@ -164,11 +164,10 @@ class DocumentsPane(Grounded):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the choices below each other where their words have no room side by side."""
         super().resizeEvent(event)
-        widest = max(choice.sizeHint().width() for choice in (self.shows, self.orders))
+        needed = sum(choice.sizeHint().width() for choice in (self.shows, self.orders))
         room = self.contentsRect().width() - 16 - self._choices.spacing()
-        side_by_side = 2 * widest <= room
-        wanted = QBoxLayout.Direction.LeftToRight
-        wanted = wanted if side_by_side else QBoxLayout.Direction.TopToBottom
+        directions = QBoxLayout.Direction
+        wanted = directions.LeftToRight if needed <= room else directions.TopToBottom
         if self._choices.direction() is not wanted:
             self._choices.setDirection(wanted)
 
