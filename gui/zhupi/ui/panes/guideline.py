@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 
 from zhupi.model.label import Label
@@ -64,5 +64,4 @@ class GuidelinePane(QFrame):
     def _say_empty(self) -> None:
         # As HTML: plain text would keep the format of the heading that stood there.
         text = self.tr("Go to a mention to read its label's guideline.")
-        muted = self.palette().color(QPalette.ColorRole.PlaceholderText).name()
-        self._page.setHtml(f"<p style='color:{muted}'>{escape(text)}</p>")
+        self._page.setHtml(f"<p>{escape(text)}</p>")
