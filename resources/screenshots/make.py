@@ -2,7 +2,8 @@
 
 The samples are opened in a folder of their own, with the work of two annotators as layers. Every
 command that asks or shows something is carried out, so a new dialog has its picture at once.
-tests/ui/test_screens.py goes the same way round to look at every control.
+tests/ui/test_screens.py goes the same way round to look at every control. The picture in the
+README is "annotate" in Chinese and light.
 """
 
 import argparse
@@ -178,9 +179,20 @@ class Tour:
     def annotate(self) -> None:
         """See the reader with decisions, hints and bars above it."""
         window = self.window
-        for command in ("mention.confirm", "mention.reject", "label:LOC", "mention.end_right"):
+        confirm, reject = "mention.confirm", "mention.reject"
+        window.run(confirm)
+        window.run(confirm)
+        window.run("paragraph.settle")
+        text = window.desk.document.text if window.desk is not None else ""
+        for command in (reject, confirm, confirm, confirm, "label:EVENT", confirm):
             window.run(command)
+        at = text.index("企业家")
+        window.reader.select(at, at + 3)
+        window.run("label:PER")
+        at = text.index("看图说话")
+        window.reader.select(at - 2, at - 2)
         window.run("mention.next")
+        self.settle()
         self.see("annotate")
         window.reader.select(200, 206)
         self.see("annotate.selection")

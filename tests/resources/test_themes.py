@@ -14,7 +14,8 @@ Rgb = tuple[float, float, float]
 FILES = sorted(resource("themes").glob("*.toml"))
 COLOURS = [
     *("window", "panel", "card", "text_page", "ink", "muted", "faint", "line", "accent"),
-    *("ok", "warn", "danger", "selection", "hover", "key_bg", "key_ink"),
+    *("ok", "warn", "danger", "selection", "hover", "track", "thumb"),
+    *("key_bg", "key_ink"),
 ]
 BACKGROUNDS = ("window", "panel", "card", "text_page")
 HUES = range(0, 360, 3)

@@ -66,7 +66,7 @@ class Inspector(Grounded):
         self._grid.setContentsMargins(0, 6, 0, 0)
         self._grid.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(11, 9, 11, 9)
         layout.addWidget(self._text)
         layout.addWidget(self._empty)
         layout.addLayout(self._form)
