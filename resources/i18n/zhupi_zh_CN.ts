@@ -12,16 +12,16 @@
         <translation>按标签（严格 F1）</translation>
     </message>
     <message>
+        <source>Confused labels (rows: A)</source>
+        <translation>标签混淆（行：A）</translation>
+    </message>
+    <message>
         <source>Disagreements</source>
         <translation>分歧</translation>
     </message>
     <message>
         <source>Documents</source>
         <translation>文档</translation>
-    </message>
-    <message>
-        <source>Labels mistaken, rows A</source>
-        <translation>标签混淆（行为 A）</translation>
     </message>
     <message>
         <source>Next pair of layers</source>
@@ -55,11 +55,7 @@
         <source>{total}, {taken} taken</source>
         <translation>{total} 处，已采纳 {taken}</translation>
     </message>
-<message>
-        <source>Confused labels (rows: A)</source>
-        <translation>标签混淆（行：A）</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Asking</name>
     <message>
@@ -419,10 +415,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>导出标注结果…</translation>
     </message>
     <message>
-        <source>Face of the text…</source>
-        <translation>正文字体…</translation>
-    </message>
-    <message>
         <source>Filter places</source>
         <translation>筛选分歧</translation>
     </message>
@@ -435,8 +427,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>在本文中查找</translation>
     </message>
     <message>
-        <source>Flag, or no longer</source>
-        <translation>加旗标或取消</translation>
+        <source>Flag or unflag</source>
+        <translation>添加或取消旗标</translation>
     </message>
     <message>
         <source>Go to the next control</source>
@@ -451,7 +443,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -473,10 +465,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Layers to compare…</source>
         <translation>选择要比较的图层…</translation>
-    </message>
-    <message>
-        <source>Leave off marking anew</source>
-        <translation>放弃另定</translation>
     </message>
     <message>
         <source>Less room between lines</source>
@@ -607,10 +595,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Open the project anew</source>
-        <translation>重新打开项目</translation>
-    </message>
-    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -641,6 +625,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Reject and go on</source>
         <translation>拒绝，到下一处</translation>
+    </message>
+    <message>
+        <source>Reopen the project</source>
+        <translation>重新打开项目</translation>
     </message>
     <message>
         <source>Review</source>
@@ -687,6 +675,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>空格</translation>
     </message>
     <message>
+        <source>Stop marking anew</source>
+        <translation>放弃另定</translation>
+    </message>
+    <message>
         <source>Stop the training</source>
         <translation>停止训练</translation>
     </message>
@@ -713,6 +705,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Take neither</source>
         <translation>都不是</translation>
+    </message>
+    <message>
+        <source>Text font…</source>
+        <translation>正文字体…</translation>
     </message>
     <message>
         <source>The same elsewhere…</source>
@@ -762,23 +758,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>Flag or unflag</source>
-        <translation>添加或取消旗标</translation>
-    </message>
-    <message>
-        <source>Reopen the project</source>
-        <translation>重新打开项目</translation>
-    </message>
-    <message>
-        <source>Stop marking anew</source>
-        <translation>放弃另定</translation>
-    </message>
-    <message>
-        <source>Text font…</source>
-        <translation>正文字体…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Corrections</name>
     <message>
@@ -794,20 +774,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>我标的</translation>
     </message>
     <message>
+        <source>None of your mentions is decided in gold yet. A document is in the book once you have marked it as done and it has been reviewed.</source>
+        <translation>您的提及尚未裁定。文档标为完成并经复核后，才会列入更正册。</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>位置</translation>
     </message>
     <message>
         <source>Reason</source>
         <translation>理由</translation>
-    </message>
-    <message>
-        <source>{changed} corrections; {total} of your mentions are decided</source>
-        <translation>更正 {changed} 处；您的提及已裁定 {total} 处</translation>
-    </message>
-<message>
-        <source>None of your mentions is decided in gold yet. A document is in the book once you have marked it as done and it has been reviewed.</source>
-        <translation>您的提及尚未裁定。文档标为完成并经复核后，才会列入更正册。</translation>
     </message>
     <message>
         <source>{changed} corrections; {total} of your mentions are decided ({share})</source>
@@ -880,6 +856,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>筛选文档…</translation>
     </message>
     <message>
+        <source>No documents to show</source>
+        <translation>没有符合条件的文档</translation>
+    </message>
+    <message>
         <source>Sorted by</source>
         <translation>排序</translation>
     </message>
@@ -927,11 +907,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>★ flagged</source>
         <translation>★ 有旗标</translation>
     </message>
-<message>
-        <source>No documents to show</source>
-        <translation>没有符合条件的文档</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ExamplesList</name>
     <message>
@@ -959,7 +935,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>尚无决定</translation>
     </message>
     <message>
-        <source>{taken} so, {refused} not</source>
+        <source>{taken} yes, {refused} no</source>
         <translation>{taken} 处是，{refused} 处否</translation>
     </message>
     <message>
@@ -974,11 +950,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>✕ rejected</source>
         <translation>✕ 已拒绝</translation>
     </message>
-<message>
-        <source>{taken} yes, {refused} no</source>
-        <translation>{taken} 处是，{refused} 处否</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Figures</name>
     <message>
@@ -1116,7 +1088,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1151,7 +1123,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1202,10 +1174,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>Inspector</name>
     <message>
-        <source>Certainty</source>
-        <translation>把握</translation>
-    </message>
-    <message>
         <source>Document ※</source>
         <translation>文档 ※</translation>
     </message>
@@ -1218,12 +1186,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
         <source>Note</source>
         <translation>备注</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1265,13 +1237,13 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>suggested as {label}</source>
         <translation>原建议：{label}</translation>
     </message>
-<message>
-        <source>Score</source>
-        <translation>把握</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LabelForm</name>
+    <message>
+        <source>Built-in labels</source>
+        <translation>内置标签</translation>
+    </message>
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
@@ -1309,26 +1281,18 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>上级</translation>
     </message>
     <message>
-        <source>Proposed under it</source>
-        <translation>采纳的建议</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>无</translation>
     </message>
-<message>
-        <source>Built-in labels</source>
-        <translation>内置标签</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
-        <source>Documents too that are not marked as done</source>
+        <source>Include documents not marked as done</source>
         <translation>也比较未标为完成的文档</translation>
     </message>
     <message>
@@ -1347,11 +1311,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>person</source>
         <translation>标注者</translation>
     </message>
-<message>
-        <source>Include documents not marked as done</source>
-        <translation>也比较未标为完成的文档</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Mention</name>
     <message>
@@ -1381,6 +1341,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>本文提及</translation>
     </message>
     <message>
+        <source>No mentions to show</source>
+        <translation>没有符合条件的提及</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>状态</translation>
     </message>
@@ -1396,11 +1360,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{total} · {open} undecided</source>
         <translation>{total} 处 · 待定 {open}</translation>
     </message>
-<message>
-        <source>No mentions to show</source>
-        <translation>没有符合条件的提及</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Model</name>
     <message>
@@ -1416,7 +1376,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model's scores keep their word?</source>
+        <source>Do the own model&apos;s scores keep their word?</source>
         <translation>自有模型的分数可信吗？</translation>
     </message>
     <message>
@@ -1523,7 +1483,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project's own</source>
+        <source>this project&apos;s own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -1676,8 +1636,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>这段时间内没有定夺。</translation>
     </message>
     <message>
-        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. Who sees a suggestion agrees more easily, so this flatters.</source>
-        <translation>落在线上，即 0.9 分的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
+        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. People who see a suggestion agree more readily, so this flatters.</source>
+        <translation>落在线上，即把握 0.9 的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
     </message>
     <message>
         <source>One at a time, an hour</source>
@@ -1759,11 +1719,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>undecided</source>
         <translation>待定</translation>
     </message>
-<message>
-        <source>On the line nine in ten with a score of 0.9 are confirmed as they stand. People who see a suggestion agree more readily, so this flatters.</source>
-        <translation>落在线上，即把握 0.9 的建议十有九条原样确认。看到建议的人更易同意，故此图偏乐观。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>OverviewPage</name>
     <message>
@@ -1810,7 +1766,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -1828,10 +1784,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
 </context>
 <context>
     <name>OwnKeys</name>
-    <message>
-        <source>All as delivered</source>
-        <translation>全部恢复默认</translation>
-    </message>
     <message>
         <source>All keys</source>
         <translation>全部按键</translation>
@@ -1853,12 +1805,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>按键</translation>
     </message>
     <message>
+        <source>Press Return, then the new key. Del restores the default.</source>
+        <translation>按回车，再按新键。按 Del 恢复默认按键。</translation>
+    </message>
+    <message>
         <source>Press the new key of “{command}”. Esc leaves it.</source>
         <translation>请按“{command}”的新键，Esc 放弃。</translation>
     </message>
     <message>
-        <source>Return, then the new key. Del gives back the key as delivered.</source>
-        <translation>按回车，再按新键。按 Del 恢复默认按键。</translation>
+        <source>Restore all defaults</source>
+        <translation>全部恢复默认</translation>
     </message>
     <message>
         <source>That key has been given to another command.</source>
@@ -1872,15 +1828,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{key} is taken by “{owner}”. Give that another key first.</source>
         <translation>{key} 已用于“{owner}”。请先为其更换按键。</translation>
     </message>
-<message>
-        <source>Press Return, then the new key. Del restores the default.</source>
-        <translation>按回车，再按新键。按 Del 恢复默认按键。</translation>
-    </message>
-    <message>
-        <source>Restore all defaults</source>
-        <translation>全部恢复默认</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Palette</name>
     <message>
@@ -1966,6 +1914,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>应用于 {count} 处（回车）</translation>
     </message>
     <message>
+        <source>It stands nowhere else.</source>
+        <translation>没有其他相同之处。</translation>
+    </message>
+    <message>
+        <source>Looking for it elsewhere…</source>
+        <translation>正在查找其他相同之处…</translation>
+    </message>
+    <message>
         <source>Only this document (D)</source>
         <translation>仅限本文 (D)</translation>
     </message>
@@ -2013,15 +1969,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{checked} of {total} places</source>
         <translation>共 {total} 处，已选 {checked} 处</translation>
     </message>
-<message>
-        <source>It stands nowhere else.</source>
-        <translation>没有其他相同之处。</translation>
-    </message>
-    <message>
-        <source>Looking for it elsewhere…</source>
-        <translation>正在查找其他相同之处…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>QAbstractFileIconProvider</name>
     <message>
@@ -2038,6 +1986,25 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Files of &amp;type:</source>
         <translation>文件类型(&amp;T)：</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
     </message>
 </context>
 <context>
@@ -2061,14 +2028,14 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>筛选分歧…  /</translation>
     </message>
     <message>
-        <source>all</source>
-        <translation>全部</translation>
-    </message>
-<message>
         <source>No places to show</source>
         <translation>没有符合条件的分歧</translation>
     </message>
-    </context>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
 <context>
     <name>RemovingDialog</name>
     <message>
@@ -2210,7 +2177,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; Esc leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
     </message>
     <message>
@@ -2226,7 +2193,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用命令行导入。</translation>
     </message>
     <message>
@@ -2241,11 +2208,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>This place is no case of a pattern.</source>
         <translation>此处不属于任何规律。</translation>
     </message>
-<message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done.</source>
-        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReviewPage</name>
     <message>
@@ -2433,6 +2396,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
+        <source>Nothing found.</source>
+        <translation>没有找到。</translation>
+    </message>
+    <message>
         <source>Places</source>
         <translation>位置</translation>
     </message>
@@ -2455,6 +2422,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
+    </message>
+    <message>
+        <source>Type what to look for in all documents.</source>
+        <translation>输入要在全部文档中查找的文字。</translation>
     </message>
     <message>
         <source>Where</source>
@@ -2497,32 +2468,39 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · another's work: to be read</source>
-        <translation>{said} · 他人的标注，只供查看</translation>
+        <source>{said} · someone else&apos;s work, read only</source>
+        <translation>{said} · 他人的标注，只读</translation>
     </message>
     <message>
         <source>{total} places, {checked} checked</source>
         <translation>{total} 处，已勾选 {checked} 处</translation>
     </message>
-<message>
-        <source>Nothing found.</source>
-        <translation>没有找到。</translation>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>gazetteer</source>
+        <translation>名录</translation>
     </message>
     <message>
-        <source>Type what to look for in all documents.</source>
-        <translation>输入要在全部文档中查找的文字。</translation>
+        <source>memory</source>
+        <translation>记忆</translation>
     </message>
     <message>
-        <source>{said} · someone else's work, read only</source>
-        <translation>{said} · 他人的标注，只读</translation>
+        <source>model</source>
+        <translation>模型</translation>
     </message>
-    </context>
+    <message>
+        <source>names</source>
+        <translation>构词</translation>
+    </message>
+    <message>
+        <source>rules</source>
+        <translation>规则</translation>
+    </message>
+</context>
 <context>
     <name>StartPage</name>
-    <message>
-        <source>Go on with</source>
-        <translation>继续</translation>
-    </message>
     <message>
         <source>Labels of new projects: {name}…</source>
         <translation>新项目的标签：{name}…</translation>
@@ -2544,18 +2522,18 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>最近的项目</translation>
     </message>
     <message>
         <source>Try it with the sample documents</source>
         <translation>用示例文档试一试</translation>
     </message>
-<message>
-        <source>Recent projects</source>
-        <translation>最近的项目</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -2619,7 +2597,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>Nobody else's file is written. Undo takes the labels and your mentions back as one step.</source>
+        <source>No one else&apos;s files are written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
@@ -2680,11 +2658,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{label} is taken away and its mentions are rejected</source>
         <translation>移除 {label}，拒绝其提及</translation>
     </message>
-<message>
-        <source>No one else's files are written. Undo takes the labels and your mentions back as one step.</source>
-        <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>TopBar</name>
     <message>
@@ -2850,24 +2824,16 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>Viewing</name>
     <message>
-        <source>Face</source>
-        <translation>字体</translation>
-    </message>
-    <message>
-        <source>Face of the text</source>
-        <translation>正文字体</translation>
-    </message>
-    <message>
-        <source>as delivered</source>
-        <translation>程序默认</translation>
-    </message>
-<message>
         <source>Font</source>
         <translation>字体</translation>
     </message>
     <message>
         <source>Text font</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>as delivered</source>
+        <translation>程序默认</translation>
     </message>
 </context>
 <context>
@@ -2899,58 +2865,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>_Takes</name>
     <message>
-        <source>Proposed under this label</source>
-        <translation>以此标签提出的建议</translation>
+        <source>Built-in labels proposed under this one</source>
+        <translation>归入此标签的内置标签</translation>
     </message>
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-<message>
-        <source>Built-in labels proposed under this one</source>
-        <translation>归入此标签的内置标签</translation>
-    </message>
-    </context>
-<context>
-    <name>QShortcut</name>
-    <message>
-        <source>Down</source>
-        <translation>↓</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>←</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>→</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>↑</translation>
-    </message>
-</context>
-<context>
-    <name>Source</name>
-    <message>
-        <source>gazetteer</source>
-        <translation>名录</translation>
-    </message>
-    <message>
-        <source>memory</source>
-        <translation>记忆</translation>
-    </message>
-    <message>
-        <source>model</source>
-        <translation>模型</translation>
-    </message>
-    <message>
-        <source>names</source>
-        <translation>构词</translation>
-    </message>
-    <message>
-        <source>rules</source>
-        <translation>规则</translation>
     </message>
 </context>
 </TS>
