@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -44,13 +45,16 @@ NAMES_ITS_KEY = re.compile(r"\([A-Z]\)$")
 
 
 @pytest.fixture(scope="module")
-def make() -> ModuleType:
+def make() -> Iterator[ModuleType]:
+    # As when it is run by its path: beside it lies what it imports.
+    sys.path.insert(0, str(SCRIPT.parent))
     spec = importlib.util.spec_from_file_location("make_screens", SCRIPT)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return module
+    yield module
+    sys.path.remove(str(SCRIPT.parent))
 
 
 def shown(root: QWidget, *kinds: type[QWidget]) -> Iterator[QWidget]:
