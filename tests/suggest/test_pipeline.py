@@ -64,6 +64,19 @@ def test_news_is_marked_as_the_guidelines_say(suggester: Suggester) -> None:
         ("中共中央政治局召开会议。", "GOV", "中共中央政治局"),
         ("他们在北京人民大会堂会面。", "LOC", "北京人民大会堂"),
         ("区内有清华大学苏州汽车研究院等机构。", "ORG", "清华大学苏州汽车研究院"),
+        (
+            "6月8日,第四届华东智能装备展览会暨产业链对接会在无锡举行。",
+            "EVENT",
+            "第四届华东智能装备展览会暨产业链对接会",
+        ),
+        (
+            "今年新增国家级专精特新“小巨人”企业8家、省级瞪羚企业21家。",
+            "HONOR",
+            "国家级专精特新“小巨人”企业",
+        ),
+        ("鲁岳科技荣获山东省科技进步奖二等奖。", "HONOR", "山东省科技进步奖二等奖"),
+        ("高新区建立项目包联机制,举办首届职工技能大赛。", "POLICY", "项目包联机制"),
+        ("总投资12亿元的海川锂电隔膜二期开工。", "PROJ", "海川锂电隔膜二期"),
     ],
 )
 def test_what_other_towns_papers_write(
@@ -81,6 +94,16 @@ def test_names_of_bodies_and_places_hold_no_verbs(suggester: Suggester) -> None:
         if label in ("GOV", "ORG", "COM", "ZONE", "LOC"):
             assert "出席" not in name
             assert "成立" not in name
+
+
+def test_no_name_holds_the_verb_that_governs_it(suggester: Suggester) -> None:
+    for text in (
+        "昌平区组织干部赴怀柔区开展主题党日活动。",
+        "企业自主研发的“特种钢轨焊接”技术处于国际领先水平。",
+        "园区依托高校院所形成成果转化机制。",
+    ):
+        for _, name in found(suggester.suggest(text), text):
+            assert all(verb not in name for verb in ("开展", "处于", "依托", "形成")), name
 
 
 def test_listed_names_say_which_list_has_them(suggester: Suggester) -> None:
