@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhupi.suggest.contexts import person_size
+from zhupi.suggest.evident import Evident, evident
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.grammar import Proposal
@@ -52,6 +53,7 @@ class Scene:
     signs: Sequence[int]
     marks: Sequence[tuple[int, int]]
     lists: Sequence[Enumeration]
+    evident: frozenset[Evident]
 
     def beside(self, one: Enumeration, start: int) -> set[str]:
         """The labels of the guesses among the items of a list, but not of the one at `start`."""
@@ -97,7 +99,9 @@ def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
             (likely if whole else broken).append(guess)
     numbers = [guess for guess in guesses if not guess.label]
     lists = enumerations(facts, signs)
-    return Scene(facts, likely, broken, numbers, sentence.proposals, signs, sentence.marks, lists)
+    read = sentence.proposals
+    plain = evident(facts, read) if read else frozenset()
+    return Scene(facts, likely, broken, numbers, read, signs, sentence.marks, lists, plain)
 
 
 def candidates(

@@ -14,9 +14,13 @@ Coined = tuple[int, int, str, str]
 _NAMES = frozenset(("nr", "nz", "nrt", "H", "E"))
 _FUNCTION = frozenset("的了是在和与及或由被把将为对从向于以等让给就也都而但并暨任兼年月日区市省县")
 _CLASSES = frozenset(("技术", "产业", "行业", "领域", "集群", "企业"))
+# Verbs in the short names of state-owned companies: 湘投, 陕建.
+_INVESTING = frozenset("投建控交发")
 _LONGEST = 5
 _SHORTEST = 2
+_LONGEST_PART = 3
 _WORDS = 4
+_KEPT_WORDS = 50_000
 
 
 class Coinage:
@@ -36,6 +40,7 @@ class Coinage:
         self.leads = leads
         self._zonal = zonal
         self._common = common
+        self._known: dict[Fact, bool] = {}
 
     def at(self, facts: Sequence[Fact], head: int) -> Iterator[Coined]:
         """The coined names that end in the word `head`."""
@@ -52,10 +57,17 @@ class Coinage:
         end = first = lead + 1
         while end < len(facts) and end - first < _WORDS and self._coins(facts[end]):
             end += 1
-        if end < len(facts) and not (facts[end].wall or facts[end].tag[:1] == "v"):
-            return
-        if self._is_coined(facts, first, end):
+        if _ends(facts, end) and self._is_coined(facts, first, end):
             yield first, end, "COM", "led"
+
+    def of_house(self, facts: Sequence[Fact], house: int) -> Iterator[Coined]:
+        """The coined name that goes on behind a listed company's: 中铁宝桥."""
+        end = house + 1
+        while end < len(facts) and end - house < _WORDS and self._coins(facts[end], headed=True):
+            end += 1
+        size = sum(len(fact.text) for fact in facts[house + 1 : end])
+        if 0 < size <= _LONGEST_PART and _ends(facts, end):
+            yield house, end, "COM", "coined"
 
     def start(self, facts: Sequence[Fact], head: int) -> int:
         """Where the coined part before a head begins; `head` where there is none."""
@@ -69,18 +81,24 @@ class Coinage:
         size = sum(len(fact.text) for fact in run)
         return _SHORTEST <= size <= _LONGEST and (len(run) > 1 or run[0].text not in self._zonal)
 
-    def _coins(self, fact: Fact) -> bool:
-        """Whether a word may be a piece of a coined name."""
+    def _coins(self, fact: Fact, *, headed: bool = False) -> bool:
+        """Whether a word may be a piece of a coined name, `headed` if its last."""
+        known = self._known.get(fact)
+        if known is None:
+            if len(self._known) > _KEPT_WORDS:
+                self._known.clear()
+            known = self._known[fact] = self._is_piece(fact)
+        return known and (headed or not fact.labels or len(fact.text) == 1)
+
+    def _is_piece(self, fact: Fact) -> bool:
         text = fact.text
-        if text in self._zonal:
+        if text in self._zonal or text in _INVESTING:
             return True
         if text in self._common or fact.parts or fact.breaks or fact.listed_wall or fact.counted:
             return False
         if len(text) == 1:
             return "\u4e00" <= text <= "\u9fff" and text not in _FUNCTION
-        return (
-            fact.tag in _NAMES and "word" not in fact.kinds and not fact.place and not fact.labels
-        )
+        return fact.tag in _NAMES and "word" not in fact.kinds and not fact.place
 
     def _goes_on(self, facts: Sequence[Fact], index: int) -> bool:
         """Whether a longer name or a class of things goes on there: 高新担保, 高新技术."""
@@ -88,6 +106,11 @@ class Coinage:
             return False
         fact = facts[index]
         return bool(fact.labels) or fact.text in self.heads or fact.text in _CLASSES
+
+
+def _ends(facts: Sequence[Fact], end: int) -> bool:
+    """Whether no noun follows that the words before would belong to."""
+    return end == len(facts) or facts[end].wall or facts[end].tag[:1] == "v"
 
 
 def _behind_places(facts: Sequence[Fact], start: int) -> int:

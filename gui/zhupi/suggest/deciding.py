@@ -61,11 +61,15 @@ def _number_odds(number: Stretch) -> float:
 
 
 def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
-    """The odds; even at worst those of listed sure names, full names of companies, and persons
-    beside a post or a verb of speaking or in a list of others.
+    """The odds; even at worst those of evident and of listed sure names, full names of companies,
+    and persons beside a post or a verb of speaking or in a list of others.
     """
     start, end, label = candidate
     if odds < 0:
+        if label == "COM" and _is_item(scene, start, end):
+            return 0.0
+        if candidate in scene.evident and not _is_otherwise_listed(scene, candidate):
+            return 0.0
         if end - start == 1 and scene.facts[start].sure == label:
             return 0.0
         if label == "COM" and scene.facts[end - 1].text.endswith(_LEGAL):
@@ -78,6 +82,20 @@ def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
                 named = named or Proposal(start, end, "PER", "named") in scene.proposals
             return 0.0 if named else odds
     return odds
+
+
+def _is_item(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words are an item of a list closed by 企业 that may be a coined name."""
+    for one in scene.lists:
+        if one.label == "COM" and (start, end) in one.items:
+            return any(fact.unknown or "COM" in fact.labels for fact in scene.facts[start:end])
+    return False
+
+
+def _is_otherwise_listed(scene: Scene, candidate: Candidate) -> bool:
+    """Whether the words are an item of a list that is closed by the noun of another label."""
+    start, end, label = candidate
+    return any(one.label not in ("", label) and (start, end) in one.items for one in scene.lists)
 
 
 def decided(

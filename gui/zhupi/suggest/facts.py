@@ -39,6 +39,7 @@ _SURE_COMPANY = 4
 _NAMING_TAGS = frozenset(("ns", "nt", "nz", "nr", "nrt", "H", "j", "E", "D"))
 _PLACE_ENDS = frozenset("省市县镇乡村州旗岛山河江湖海湾沟岭桥街路寺国洲")
 _REGIONS = ("地区", "流域")
+_VILLAGES = frozenset("村庄沟湾屯寨堡坪坡梁河桥营店")
 _PLACE_TAGS = frozenset(("ns", "nr", "nz", "H", "nrt"))
 _CLASSES = frozenset(
     ("body", "company", "institution", "title", "zone", "event", "policy", "honor")
@@ -174,6 +175,9 @@ class Facts:
         # crfsuite's own listing of a model is one feature a line.
         shown = word if word.isprintable() else "¶"
         fact = Fact(word, shown, self._tag_of(word) or shape_of(word))
+        if len(word) == 2 and word[0] == "家" and word[1] in _VILLAGES:
+            # What the dictionary leaves of 郭家村.
+            fact.tag = "ns"
         fact.head = lexicon.head_of(word)
         fact.kinds = lexicon.kinds.get(word, ())
         # 半壁江山 is a figure of speech.

@@ -92,6 +92,8 @@ class Grammar:
             if fact.text in leads:
                 found += [Proposal(*one) for one in self._coinage.behind(facts, index)]
             if fact.kinds:
+                if "company" in fact.kinds:
+                    found += [Proposal(*one) for one in self._coinage.of_house(facts, index)]
                 found += [
                     Proposal(index, index + 1, _LISTED[kind], "list")
                     for kind in fact.kinds
@@ -154,7 +156,11 @@ class Grammar:
             end = bracket_end(facts, head + 1, end)
         if facts[head].text == "片区" and head:
             # 和平路片区 is a place, 自贸试验区天津片区 a zone.
-            labels = ("LOC",) if "LOC" in facts[head - 1].labels else labels
+            zoned = any(
+                "ZONE" in fact.labels or fact.text.startswith("自贸")
+                for fact in facts[max(0, head - 3) : head]
+            )
+            labels = ("ZONE",) if zoned else ("LOC",) if "LOC" in facts[head - 1].labels else labels
         for label in labels:
             yield from self._readings(facts, first, head, end, label)
 
@@ -176,6 +182,9 @@ class Grammar:
     ) -> Iterator[Proposal]:
         """Names that end in the words `first` to `head`, and in brackets behind up to `end`."""
         start = self._reaching.start(facts, first, label, linked=False)
+        if label == "LOC" and "company" in facts[start].kinds and start < head:
+            # 中铁宝桥 is no bridge.
+            return
         if self._is_specific(facts, start, head, label):
             weak = label == "COM" and facts[head].text in self._weak
             # A coined name before the head is a reading of its own.
@@ -185,7 +194,8 @@ class Grammar:
                 yield from self._inner(facts, start, head, end, label)
         elif facts[head].text in self._alone and label in self._alone[facts[head].text]:
             before = facts[head - 1] if head else None
-            if before is None or "class_" not in before.parts:
+            # 两家高新区 are two of a class.
+            if before is None or ("class_" not in before.parts and before.tag != "mQTY"):
                 yield Proposal(head, end, label, "alone")
         elif start < head:
             yield Proposal(start, end, label, "plain")

@@ -158,7 +158,12 @@ class Reach:
 
 def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:
     """Where a company's name begins that reaches over the zone it stands in."""
-    zones = [index for index in range(start, head) if "ZONE" in facts[index].labels]
+    zones = [
+        index
+        for index in range(start, head)
+        # 港 and 谷 end names of companies too: 山南国际陆港投资公司.
+        if "ZONE" in facts[index].labels and len(facts[index].text) > 1
+    ]
     return zones[-1] + 1 if zones else start
 
 
