@@ -168,9 +168,10 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
     "s" for a post or a verb of speaking beside it, and how many of its sides are free.
     """
     limit = 0
-    for index, fact in enumerate(facts):
-        if not fact.personal or index < limit:
+    for index in [index for index, fact in enumerate(facts) if fact.personal]:
+        if index < limit:
             continue
+        fact = facts[index]
         size = person_size(facts, index)
         if not size:
             continue

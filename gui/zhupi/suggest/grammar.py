@@ -314,8 +314,8 @@ def _sizes(heads: Iterable[str]) -> dict[str, int]:
 
 def _places(facts: Sequence[Fact]) -> Iterator[Proposal]:
     size, end = len(facts), 0
-    for start, fact in enumerate(facts):
-        if not fact.place or start < end:
+    for start in [index for index, fact in enumerate(facts) if fact.place]:
+        if start < end:
             continue
         end = start + 1
         while end < size and facts[end].place:

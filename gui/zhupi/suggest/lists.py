@@ -53,7 +53,7 @@ def enumerations(facts: Sequence[Fact], signs: Sequence[int] | None = None) -> l
 
 def _partings(facts: Sequence[Fact], signs: Sequence[int]) -> list[int]:
     """Where lists are parted, closed or broken off, outside of marks; none without a list."""
-    if _LISTING.isdisjoint([fact.text for fact in facts]):
+    if _LISTING.isdisjoint([facts[index].text for index in signs]):
         return []
     found = []
     depth = 0

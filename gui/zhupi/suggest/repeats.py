@@ -3,7 +3,6 @@
 A text gives a company's full name once (湖南山水新材料股份有限公司) and then calls it 山水新材.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from zhupi.suggest.facts import Fact
@@ -24,7 +23,7 @@ class Repeats:
     """What was guessed in a document, by string, and what its companies may be called in short."""
 
     def __init__(self) -> None:
-        self.labels: dict[str, Counter[str]] = {}
+        self.labels: dict[str, dict[str, int]] = {}
         # The names guessed with some certainty, by their first word and their second, "" for none.
         self._known: dict[str, dict[str, set[tuple[tuple[str, ...], str]]]] = {}
         # The proper parts of companies' names, by their first two characters.
@@ -38,7 +37,8 @@ class Repeats:
         for guess in guesses:
             if guess.label:
                 words = tuple([fact.text for fact in facts[guess.first : guess.last + 1]])
-                self.labels.setdefault("".join(words), Counter())[guess.label] += 1
+                counts = self.labels.setdefault("".join(words), {})
+                counts[guess.label] = counts.get(guess.label, 0) + 1
                 if guess.certainty >= _SURE and len(words) <= _LONGEST_WORDS:
                     second = words[1] if len(words) > 1 else ""
                     behind = self._known.setdefault(words[0], {})
@@ -60,7 +60,7 @@ class Repeats:
         labels = self.labels.get(name)
         if labels is None:
             return ""
-        same, total = labels[label], labels.total()
+        same, total = labels.get(label, 0), sum(labels.values())
         return f"D{min(same, 3)}{'o' if total > same else ''}"
 
     def is_short(self, name: str) -> bool:

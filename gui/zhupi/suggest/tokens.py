@@ -244,12 +244,14 @@ def sentences(words: Sequence[str], limit: int = 256) -> list[tuple[int, int]]:
     """Ranges of word indices, each a sentence, none longer than `limit`."""
     found = []
     start = 0
-    for index, word in enumerate(words):
-        if word in _STOPS or index - start >= limit:
-            found.append((start, index + 1))
-            start = index + 1
-    if start < len(words):
-        found.append((start, len(words)))
+    stops = [index for index, word in enumerate(words, 1) if word in _STOPS]
+    for stop in (*stops, len(words)):
+        while stop - start > limit:
+            found.append((start, start + limit))
+            start += limit
+        if start < stop:
+            found.append((start, stop))
+            start = stop
     return found
 
 
