@@ -49,11 +49,11 @@
     </message>
     <message>
         <source>{total}, {settled} settled</source>
-        <translation>{total} 处，已决 {settled}</translation>
+        <translation>{total} 处，已决 {settled} 处</translation>
     </message>
     <message>
         <source>{total}, {taken} taken</source>
-        <translation>{total} 处，已采纳 {taken}</translation>
+        <translation>{total} 处，已采纳 {taken} 处</translation>
     </message>
 </context>
 <context>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>Open a document</source>
-        <translation>打开一篇文档</translation>
+        <translation>打开文档</translation>
     </message>
     <message>
         <source>Open a folder of documents</source>
@@ -136,7 +136,7 @@
     </message>
     <message>
         <source>What the scores mean</source>
-        <translation>把握是什么意思</translation>
+        <translation>把握的含义</translation>
     </message>
     <message>
         <source>What was decided is written as</source>
@@ -243,7 +243,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>take all that is unanimous</source>
-        <translation>采纳全体一致的</translation>
+        <translation>采纳全部一致处</translation>
     </message>
 </context>
 <context>
@@ -572,7 +572,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Next theme</source>
-        <translation>换主题</translation>
+        <translation>切换主题</translation>
     </message>
     <message>
         <source>Next undecided</source>
@@ -584,7 +584,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Open a document…</source>
-        <translation>打开一篇文档…</translation>
+        <translation>打开文档…</translation>
     </message>
     <message>
         <source>Open a folder of documents…</source>
@@ -696,7 +696,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Take all that is unanimous</source>
-        <translation>采纳全体一致的</translation>
+        <translation>采纳全部一致处</translation>
     </message>
     <message>
         <source>Take both</source>
@@ -736,7 +736,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>What the scores mean</source>
-        <translation>把握是什么意思</translation>
+        <translation>把握的含义</translation>
     </message>
     <message>
         <source>Wider column</source>
@@ -975,7 +975,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>No work of a minute or more in this time.</source>
-        <translation>这段时间内的工作不足一分钟。</translation>
+        <translation>这段时间的工作不足一分钟。</translation>
     </message>
     <message>
         <source>Not enough work yet: a forecast takes {count} suggestions decided in {stretches} stretches of work.</source>
@@ -1270,7 +1270,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Guideline</source>
-        <translation>细则</translation>
+        <translation>标注准则</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1354,7 +1354,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>not rejected</source>
-        <translation>除已拒绝外</translation>
+        <translation>不含已拒绝</translation>
     </message>
     <message>
         <source>{total} · {open} undecided</source>
@@ -1377,7 +1377,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Do the own model&apos;s scores keep their word?</source>
-        <translation>自有模型的分数可信吗？</translation>
+        <translation>自有模型的把握可信吗？</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1385,7 +1385,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Mean score</source>
-        <translation>平均分数</translation>
+        <translation>平均把握</translation>
     </message>
     <message>
         <source>Mentions</source>
@@ -1397,7 +1397,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>On the line nine in ten with a score of 0.9 are right.</source>
-        <translation>落在线上，即 0.9 分的建议十有九条正确。</translation>
+        <translation>落在线上，即把握 0.9 的建议十有九条正确。</translation>
     </message>
     <message>
         <source>Own model</source>
@@ -1405,7 +1405,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Right</source>
-        <translation>正确比例</translation>
+        <translation>→</translation>
     </message>
     <message>
         <source>Right is what has the same beginning, end and label as decided. Measured on {count} documents, each while a model learned from others; the strokes are 95 % intervals over documents.</source>
@@ -1413,7 +1413,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Score</source>
-        <translation>分数</translation>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Strict F1 on documents held out</source>
@@ -1440,7 +1440,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>ModelPage</name>
     <message>
         <source>Back to the built-in model ({key})</source>
-        <translation>改回内置模型（{key}）</translation>
+        <translation>改回内置模型 ({key})</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1553,7 +1553,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Decided in an hour of work</source>
-        <translation>每工作小时定夺的提及</translation>
+        <translation>每小时定夺的提及</translation>
     </message>
     <message>
         <source>Documents and reading</source>
@@ -1561,7 +1561,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Does a score keep its word?</source>
-        <translation>分数可信吗？</translation>
+        <translation>把握可信吗？</translation>
     </message>
     <message>
         <source>Fastest quarter up to</source>
@@ -1593,7 +1593,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Mean score</source>
-        <translation>平均分数</translation>
+        <translation>平均把握</translation>
     </message>
     <message>
         <source>Median</source>
@@ -1625,11 +1625,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>No suggestion with a score is decided yet.</source>
-        <translation>尚未定夺任何带分数的建议。</translation>
+        <translation>尚未定夺任何带把握的建议。</translation>
     </message>
     <message>
         <source>No work of a minute or more in this time.</source>
-        <translation>这段时间内的工作不足一分钟。</translation>
+        <translation>这段时间的工作不足一分钟。</translation>
     </message>
     <message>
         <source>Nothing was decided in this time.</source>
@@ -1649,7 +1649,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Score</source>
-        <translation>分数</translation>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Seconds for one mention</source>
@@ -1822,7 +1822,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Type to filter</source>
-        <translation>输入文字以筛选</translation>
+        <translation>输入文字筛选</translation>
     </message>
     <message>
         <source>{key} is taken by “{owner}”. Give that another key first.</source>
@@ -1911,7 +1911,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>PropagatingDialog</name>
     <message>
         <source>Apply to {count} (Return)</source>
-        <translation>应用于 {count} 处（回车）</translation>
+        <translation>应用于 {count} 处 (回车)</translation>
     </message>
     <message>
         <source>It stands nowhere else.</source>
@@ -2154,11 +2154,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>ReviewHints</name>
     <message>
         <source>All that is unanimous is in gold already.</source>
-        <translation>全体一致的都已在定稿中。</translation>
+        <translation>全体一致之处都已在定稿中。</translation>
     </message>
     <message>
         <source>All that is unanimous is in gold.</source>
-        <translation>全体一致的已写入定稿。</translation>
+        <translation>全体一致之处已写入定稿。</translation>
     </message>
     <message>
         <source>Everything that is listed is settled.</source>
@@ -2328,11 +2328,11 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>The labels have been edited and not applied.</source>
-        <translation>标签已编辑，尚未应用。</translation>
+        <translation>标签已修改，尚未应用。</translation>
     </message>
     <message>
         <source>Type to filter</source>
-        <translation>输入以筛选</translation>
+        <translation>输入文字筛选</translation>
     </message>
     <message>
         <source>Use again</source>
@@ -2370,7 +2370,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <name>Schemes</name>
     <message>
         <source>New projects get the labels “{name}”.</source>
-        <translation>新项目将采用标签「{name}」。</translation>
+        <translation>新项目将采用标签“{name}”。</translation>
     </message>
     <message>
         <source>Open a project first.</source>
@@ -2389,7 +2389,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Go there (Return)</source>
-        <translation>前往 (Return)</translation>
+        <translation>前往 (回车)</translation>
     </message>
     <message>
         <source>Label</source>
@@ -2457,7 +2457,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>not rejected</source>
-        <translation>除已拒绝外</translation>
+        <translation>不含已拒绝</translation>
     </message>
     <message>
         <source>note on the document</source>
@@ -2523,7 +2523,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
-        <translation>打开中文文档，人名、地点、数量等已预先标出。按回车确认，按标签键更正，最后导出 gold。</translation>
+        <translation>打开中文文档，人名、地点、数量等已预先标出。
+按回车确认，按标签键更正，最后导出标注结果。</translation>
     </message>
     <message>
         <source>Recent projects</source>
@@ -2607,7 +2608,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message numerus="yes">
         <source>in %n document(s)</source>
         <translation>
-            <numerusform>（%n 份文档）</numerusform>
+            <numerusform>（%n 篇文档）</numerusform>
         </translation>
     </message>
     <message>
