@@ -1405,7 +1405,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Right</source>
-        <translation>→</translation>
+        <translation>正确比例</translation>
     </message>
     <message>
         <source>Right is what has the same beginning, end and label as decided. Measured on {count} documents, each while a model learned from others; the strokes are 95 % intervals over documents.</source>
