@@ -42,6 +42,7 @@ class Inspector(Grounded):
         self._empty = QLabel(wordWrap=True)
         self._empty.setObjectName("muted")
         self._rows: dict[str, SettledText] = {}
+        self._hidden: set[str] = set()
         self._form = QFormLayout(labelAlignment=Qt.AlignmentFlag.AlignLeft)
         self._form.setHorizontalSpacing(14)
         self._form.setVerticalSpacing(4)
@@ -154,9 +155,10 @@ class Inspector(Grounded):
         self._show_row(name, visible=bool(text))
 
     def _show_row(self, name: str, *, visible: bool) -> None:
-        # Asked first: to show a row lays the whole card out anew.
-        if self._form.isRowVisible(self._rows[name]) != visible:
+        # To show a row lays the whole card out anew.
+        if (name in self._hidden) == visible:
             self._form.setRowVisible(self._rows[name], visible)
+            self._hidden ^= {name}
 
     def _history(
         self, mention: Mention, scheme: Scheme, language: str, steps: Iterable[Step]

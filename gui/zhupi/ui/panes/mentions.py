@@ -28,6 +28,8 @@ from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class _RowPainter(QStyledItemDelegate):
@@ -56,14 +58,13 @@ class _RowPainter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         ink = self.inks.label(mention.label)
         inner = rect.adjusted(8, 0, -8, 0)
-        centre = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(self.inks.muted)
-        painter.drawText(inner, centre | Qt.AlignmentFlag.AlignLeft, STATUS_GLYPHS[mention.status])
+        painter.drawText(inner, _LEFT, STATUS_GLYPHS[mention.status])
         name = self.scheme.label(mention.label).name(self.language)
         if mention.note:
             name = f"※ {name}"
         painter.setPen(ink.text)
-        painter.drawText(inner, centre | Qt.AlignmentFlag.AlignRight, name)
+        painter.drawText(inner, _RIGHT, name)
         text = inner.adjusted(20, 0, -metrics.horizontalAdvance(name) - 8, 0)
         role = QPalette.ColorRole.Text
         painter.setPen(
@@ -72,7 +73,7 @@ class _RowPainter(QStyledItemDelegate):
         shown = metrics.elidedText(
             str(index.data()), Qt.TextElideMode.ElideMiddle, max(0, text.width())
         )
-        painter.drawText(text, centre | Qt.AlignmentFlag.AlignLeft, shown)
+        painter.drawText(text, _LEFT, shown)
         painter.restore()
 
 

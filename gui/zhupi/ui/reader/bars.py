@@ -2,9 +2,9 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from zhupi.model.lanes import lanes
 from zhupi.model.mention import Mention, Status
@@ -12,8 +12,7 @@ from zhupi.model.span import Span
 from zhupi.services.index import Piece
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A mention's part of one line: code points `start` to `end`, and how its ends look.
 
     `fragment` counts from 0; `begins` and `ends` say whether a fragment begins or ends here,
@@ -29,8 +28,7 @@ class Bar:
     ends: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A label below a line, in pixels from the left of the text."""
 
     mention: Mention

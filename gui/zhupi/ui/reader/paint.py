@@ -7,6 +7,7 @@ a solid line with upright ends, a rejected one only dots. The current one is fra
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
@@ -64,8 +65,7 @@ _SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u202
 """What stands for characters that look like nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(NamedTuple):
     """A line that shows, with its bars and the x where each begins and ends, in the viewport.
 
     `tags_only` where nothing of it shows but what is written below it.
@@ -123,8 +123,7 @@ class PagePainter:
                 self._grounds(painter, at, block, each)
                 self._selection(painter, at, block, each.line, marks.selection)
             painter.setPen(self._inks.ink)
-            for each in whole:
-                block.draw(painter, each.line, at)
+            block.draw(painter, [each.line for each in whole], at)
             for each in drawn:
                 if not each.tags_only:
                     for bar, left, right in each.bars:
@@ -312,11 +311,7 @@ class PagePainter:
         baseline = at.y() + block.lines[0].baseline
         number_text = f"▸{margin.number}" if margin.here else str(margin.number)
         number = QRectF(at.x() - 78, baseline - em, 40, em * 1.25)
-        painter.drawText(
-            number,
-            _BESIDE,
-            number_text,
-        )
+        painter.drawText(number, _BESIDE, number_text)
         x = at.x() - 22
         top, bottom = at.y() + block.lines[0].baseline - em, at.y() + block.lines[-1].bottom - 12
         if margin.open:

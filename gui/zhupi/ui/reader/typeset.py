@@ -1,7 +1,7 @@
 """Typesetting: a block of text as lines on the page, with room for what is written below them."""
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
@@ -114,9 +114,14 @@ class SetBlock:
         self.lines.append(Line(self.block.start, end, 0.0, height, height, 0))
         return height
 
-    def draw(self, painter: QPainter, line: Line, at: QPointF) -> None:
-        """Paint a line's characters; `at` is the block's top left."""
-        if self.block.end > self.block.start:
+    def draw(self, painter: QPainter, lines: Sequence[Line], at: QPointF) -> None:
+        """Paint the characters of some lines; `at` is the block's top left."""
+        if self.block.end == self.block.start:
+            return
+        if len(lines) == len(self.lines):
+            self.layout.draw(painter, at)
+            return
+        for line in lines:
             self.layout.lineAt(line.number).draw(painter, at)
 
     def x(self, line: Line, position: int) -> float:

@@ -6,7 +6,7 @@ only the movement of caret and selection is its own.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -177,14 +177,9 @@ class ReaderView(PageView):
             event.ignore()
             self.key_pressed.emit(event)
 
-    def event(self, event: QEvent) -> bool:
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Keep Tab for the next suggestion: it does not leave the reader."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            tab = event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-            if tab and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.keyPressEvent(event)
-                return True
-        return super().event(event)
+        return False
 
     def _moved(self, event: QKeyEvent) -> bool:
         modifiers = event.modifiers()
