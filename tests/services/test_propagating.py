@@ -13,7 +13,15 @@ from zhupi.model.mention import Mention, Status, suggestion_id
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
 from zhupi.services import decisions
-from zhupi.services.propagating import Doubt, Occurrence, apply, find, find_in, query_for
+from zhupi.services.propagating import (
+    Doubt,
+    Occurrence,
+    apply,
+    find,
+    find_in,
+    prepare,
+    query_for,
+)
 from zhupi.services.suggesting import LAYER, segmenter
 from zhupi.services.workspace import Workspace
 from zhupi.store.checking import check
@@ -181,6 +189,53 @@ def test_applying_is_one_step_that_undo_takes_back(
     assert shown(again) == shown(places)
     apply(workspace, query, again, ())
     assert sum(each.counts for each in one.mentions.values()) == 4
+    assert workspace.save(10)
+    assert check(workspace.project) == []
+
+
+def test_documents_are_prepared_apart_and_taken_over_with_the_step(
+    sits_down: Callable[..., Workspace],
+    suggest: Callable[..., object],
+    lattice: Callable[[str], Sequence[int]],
+) -> None:
+    suggest("two", (0, 8, "ORG"), (0, 4, "COM"), source=LAYER)
+    workspace = sits_down()
+    mention = added(workspace, "one", 0, 8, "COM")
+    places = everywhere(workspace, mention, lattice)
+    query = query_for(workspace.open_desk("one").document, mention)
+    prepared = prepare(workspace, query, places, (), ["two"])
+    assert not workspace.is_open("two"), "nothing is changed by it"
+    assert len(workspace.undo_stack.done) == 1
+
+    step = apply(workspace, query, places, (), prepared)
+    assert step is not None
+    assert [change.document_id for change in step.changes] == ["one", "two"]
+    two = workspace.open_desk("two")
+    assert two is prepared[0].desk
+    assert [each.text for each in two.mentions.values() if each.counts] == [
+        "联想集团有限公司",
+        "联想",
+    ]
+    assert workspace.save(10)
+    assert workspace.project.shard(workspace.annotator, "two").mentions == two.shard.mentions
+    workspace.undo()
+    left = [each for each in two.mentions.values() if not each.deleted]
+    assert [each.status for each in left] == [Status.SUGGESTED] * 2
+
+
+def test_a_document_that_was_opened_since_is_taken_as_it_stands(
+    sits_down: Callable[..., Workspace], lattice: Callable[[str], Sequence[int]]
+) -> None:
+    workspace = sits_down()
+    mention = added(workspace, "one", 0, 8, "COM")
+    places = everywhere(workspace, mention, lattice)
+    query = query_for(workspace.open_desk("one").document, mention)
+    prepared = prepare(workspace, query, places, (), ["two"])
+    own = added(workspace, "two", 0, 8, "ORG")
+    apply(workspace, query, places, (), prepared)
+    two = workspace.open_desk("two")
+    assert two is not prepared[0].desk
+    assert two.mentions[own.id].label == "ORG"
     assert workspace.save(10)
     assert check(workspace.project) == []
 

@@ -18,11 +18,14 @@ class Edits:
     """The edits of one document while they are collected; the first about a mention holds.
 
     As with single decisions, what a wanted mention leaves no room for is rejected with it. A
-    document that is not open is read now.
+    document that is not open is read now, unless its `desk` is given.
     """
 
-    def __init__(self, workspace: Workspace, document_id: str, stamp: Stamp) -> None:
-        self.desk: Desk = workspace.open_desk(document_id, (layer_of(workspace.project),))
+    def __init__(
+        self, workspace: Workspace, document_id: str, stamp: Stamp, desk: Desk | None = None
+    ) -> None:
+        sources = (layer_of(workspace.project),)
+        self.desk = desk or workspace.open_desk(document_id, sources)
         self.stamp = stamp
         self._new_id = workspace.context.new_id
         self._nesting = workspace.scheme.nesting

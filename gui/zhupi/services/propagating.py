@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from zhupi.model.change import Edit, Step
+from zhupi.model.change import Change, Edit, Step
 from zhupi.model.document import Document
 from zhupi.model.mention import Mention, Origin, Status, suggestion_id
 from zhupi.model.span import Span
 from zhupi.model.suggestion import Reason
 from zhupi.services.aliases import declared_names, is_continued, short_names
-from zhupi.services.bulk import Edits
+from zhupi.services.bulk import Edits, read_desks
+from zhupi.services.desk import Desk
 from zhupi.services.finding import Progress, pattern, texts_with, which
 from zhupi.services.index import MentionIndex
 from zhupi.services.standing import Opened, context, each_standing
@@ -251,28 +252,86 @@ def is_decided(
 # Applying
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document that was not open, with what is to change about it applied to it already."""
+
+    desk: Desk
+    change: Change
+
+
+def prepare(
+    workspace: Workspace,
+    query: Query,
+    checked: Iterable[Occurrence],
+    unchecked: Iterable[Occurrence],
+    document_ids: Iterable[str],
+) -> list[Prepared]:
+    """What `apply` would do to documents that are not open, for `apply`; on any thread.
+
+    Nothing changes by it. Where there are hundreds, this is nearly all of the work.
+    """
+    stamp = workspace.context.stamp(workspace.annotator)
+    places = _by_document(query, checked, unchecked)
+    made = []
+    for desk in read_desks(workspace, document_ids):
+        key = desk.document.id
+        change = _change(Edits(workspace, key, stamp, desk), query, places.get(key, ()))
+        desk.apply(change)
+        made.append(Prepared(desk, change))
+    return made
+
+
 def apply(
     workspace: Workspace,
     query: Query,
     checked: Iterable[Occurrence],
     unchecked: Iterable[Occurrence],
+    prepared: Iterable[Prepared] = (),
 ) -> Step | None:
     """Confirm the checked places and reject the others, as one step over all documents.
 
     The mention that was asked about is confirmed with them where it is undecided. A place that
-    was decided meanwhile is left as it is. Documents that are not open are read now.
+    was decided meanwhile is left as it is. Documents that are neither open nor prepared are read
+    now; one that was opened since it was prepared is taken as it stands.
     """
     stamp = workspace.context.stamp(workspace.annotator)
-    documents = {query.document_id: Edits(workspace, query.document_id, stamp)}
-    for asked in documents[query.document_id].at(query.span):
-        if asked.is_open and asked.label == query.label:
-            documents[query.document_id].confirm(asked)
+    ready = {
+        each.change.document_id: each
+        for each in prepared
+        if not workspace.is_open(each.change.document_id)
+    }
+    changes = [
+        ready[key].change if key in ready else _change(Edits(workspace, key, stamp), query, places)
+        for key, places in _by_document(query, checked, unchecked).items()
+    ]
+    applied = [each.desk for each in ready.values() if not each.change.is_empty]
+    return workspace.do("propagate", changes, applied)
+
+
+_Decided = tuple[Occurrence, bool]
+"""A place, and whether it is wanted."""
+
+
+def _by_document(
+    query: Query, checked: Iterable[Occurrence], unchecked: Iterable[Occurrence]
+) -> dict[str, list[_Decided]]:
+    found: dict[str, list[_Decided]] = {query.document_id: []}
     for places, wants in ((checked, True), (unchecked, False)):
         for place in places:
-            if place.document_id not in documents:
-                documents[place.document_id] = Edits(workspace, place.document_id, stamp)
-            _decide(documents[place.document_id], place.span, query.label, wants=wants)
-    return workspace.do("propagate", [edits.change() for edits in documents.values()])
+            found.setdefault(place.document_id, []).append((place, wants))
+    return found
+
+
+def _change(edits: Edits, query: Query, places: Iterable[_Decided]) -> Change:
+    """What is decided about one document."""
+    if edits.desk.document.id == query.document_id:
+        for asked in edits.at(query.span):
+            if asked.is_open and asked.label == query.label:
+                edits.confirm(asked)
+    for place, wants in places:
+        _decide(edits, place.span, query.label, wants=wants)
+    return edits.change()
 
 
 def _decide(edits: Edits, span: Span, label: str, *, wants: bool) -> None:

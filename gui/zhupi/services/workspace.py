@@ -133,13 +133,8 @@ class Workspace:
         for source in found:
             suggestions |= proposed_today(self.project, source, document_id)
         shard = self._shard(document_id)
-        return Desk(
-            document,
-            shard,
-            suggestions,
-            nesting=self.scheme.nesting,
-            suggested=bool(found),
-        )
+        nesting = self.scheme.nesting
+        return Desk(document, shard, suggestions, nesting=nesting, suggested=bool(found))
 
     def _shard(self, document_id: str) -> Shard:
         """What is on disk; a damaged file of one's own is rebuilt from the history.
@@ -254,13 +249,16 @@ class Workspace:
 
     # Changes
 
-    def do(self, gesture: str, changes: Iterable[Change]) -> Step | None:
+    def do(
+        self, gesture: str, changes: Iterable[Change], applied: Iterable[Desk] = ()
+    ) -> Step | None:
         """Carry out what one user action changes, as one step that undo takes back.
 
-        Nothing happens, and None is returned, where all changes are empty.
+        Nothing happens, and None is returned, where all changes are empty. `applied` are desks
+        read since, of documents not open, that have their change already.
         """
         step = self._step(gesture, changes)
-        return self._carry_out(step) if step.changes else None
+        return self._carry_out(step, applied=applied) if step.changes else None
 
     def undo(self) -> Step | None:
         """Take the last step back, in whatever document it was; None where there is none."""
@@ -321,13 +319,18 @@ class Workspace:
         stamp = self.context.stamp(self.annotator)
         return Step(self.context.new_id(), gesture, stamp, kept)
 
-    def _carry_out(self, step: Step, stale: Iterable[str] | None = None) -> Step:
+    def _carry_out(
+        self, step: Step, stale: Iterable[str] | None = None, applied: Iterable[Desk] = ()
+    ) -> Step:
         if self.read_only_because is not None:
             raise self.read_only_because
+        done = frozenset(applied)
+        self.hold(done)
         desks = [self.open_desk(change.document_id) for change in step.changes]
         for desk, change in zip(desks, step.changes, strict=True):
-            self._take_foreign(desk)
-            desk.apply(change)
+            if desk not in done:
+                self._take_foreign(desk)
+                desk.apply(change)
         self.undo_stack.record(step)
         self._autosave.put(step, {desk.document.id: desk.shard for desk in desks})
         for desk, change in zip(desks, step.changes, strict=True):

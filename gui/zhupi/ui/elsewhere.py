@@ -8,7 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention
-from zhupi.services.propagating import Lattice, Occurrence, Query, apply, find, query_for
+from zhupi.services.propagating import (
+    Lattice,
+    Occurrence,
+    Prepared,
+    Query,
+    apply,
+    find,
+    prepare,
+    query_for,
+)
 from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.dialogs.propagating import PropagatingDialog
@@ -90,8 +99,9 @@ class Elsewhere(QObject):
     ) -> None:
         workspace, _ = self._annotating.here()
         ids = [query.document_id, *(place.document_id for place in (*checked, *unchecked))]
+        prepared = partial(prepare, workspace, query, checked, unchecked)
         then = partial(self._carry_out, workspace, query, mention, checked, unchecked)
-        self._fetching.fetch(workspace, ids, then, self._annotating.refused.emit)
+        self._fetching.prepare(workspace, ids, prepared, then, self._annotating.refused.emit)
 
     def _carry_out(
         self,
@@ -100,9 +110,10 @@ class Elsewhere(QObject):
         mention: Mention,
         checked: Sequence[Occurrence],
         unchecked: Sequence[Occurrence],
+        prepared: Sequence[Prepared],
     ) -> None:
         try:
-            apply(workspace, query, checked, unchecked)
+            apply(workspace, query, checked, unchecked, prepared)
         except ZhupiError as error:
             self._annotating.refused.emit(error)
             return

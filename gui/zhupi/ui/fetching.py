@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import TypeVar
 
 from zhupi.services.bulk import read_desks
 from zhupi.services.desk import Desk
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
+
+_Made = TypeVar("_Made")
 
 
 class Fetching:
@@ -32,16 +35,29 @@ class Fetching:
 
         `failed` hears what kept one from being read; nothing was changed then.
         """
-        closed = [each for each in dict.fromkeys(document_ids) if not workspace.is_open(each)]
-        if not closed:
-            then()
-            return
 
         def take(desks: list[Desk]) -> None:
             workspace.hold(desks)
             then()
 
+        self.prepare(workspace, document_ids, partial(self._read, workspace), take, failed)
+
+    def prepare(
+        self,
+        workspace: Workspace,
+        document_ids: Iterable[str],
+        work: Callable[[list[str]], list[_Made]],
+        then: Callable[[list[_Made]], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Call `then` with what `work` made on a worker of those documents that are not open.
+
+        Now, with nothing, where all of them are.
+        """
+        closed = [each for each in dict.fromkeys(document_ids) if not workspace.is_open(each)]
+        if not closed:
+            then([])
+            return
         # A key of its own: no step may be dropped because another one was asked for.
         self._number += 1
-        key = f"fetch {self._number}"
-        self._jobs.submit(key, self._read, workspace, closed, done=take, failed=failed)
+        self._jobs.submit(f"fetch {self._number}", work, closed, done=then, failed=failed)
