@@ -185,11 +185,12 @@ class ReaderView(PageView):
         modifiers = event.modifiers()
         if self._page is None or modifiers & Qt.KeyboardModifier.AltModifier:
             return False
+        by_word = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
         goal = self._cursor.goal(
             self._page,
-            self.words,
+            self.words if by_word else (),
             event.key(),
-            by_word=bool(modifiers & Qt.KeyboardModifier.ControlModifier),
+            by_word=by_word,
             page_height=self.viewport().height(),
         )
         if goal is None:
