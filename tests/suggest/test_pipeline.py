@@ -106,6 +106,12 @@ def test_no_name_holds_the_verb_that_governs_it(suggester: Suggester) -> None:
             assert all(verb not in name for verb in ("开展", "处于", "依托", "形成")), name
 
 
+def test_no_company_begins_with_a_day(suggester: Suggester) -> None:
+    text = "昨日谷雨科创答问,今日云杉智造科技投产。"
+    for label, name in found(suggester.suggest(text), text):
+        assert label == "DATE" or not name.startswith(("昨日", "今日")), name
+
+
 def test_listed_names_say_which_list_has_them(suggester: Suggester) -> None:
     text = "清华大学与德国总理朔尔茨出席博鳌亚洲论坛。"
     reasons_of = {each.span.text_in(text): each.reason.code for each in suggester.suggest(text)}

@@ -183,13 +183,10 @@ def _is_whole(
     """Whether a name may begin and end there and hold all words between.
 
     No mark is parted from its pair, no clause ends within, 暨 and a festival before it belong to
-    an occasion, and names hold no verbs, or but few.
+    an occasion, no body or place begins with a date, and names hold no verbs, or but few.
     """
-    if label in BROAD:
-        if start and (facts[start - 1].text == "暨" or (_festive(facts[start - 1], label))):
-            return False
-        if end < len(facts) and facts[end].text == "暨":
-            return False
+    if not _has_its_ends(facts, start, end, label):
+        return False
     first = bisect_left(signs, start)
     if first == len(signs) or signs[first] >= end:
         return True
@@ -206,6 +203,16 @@ def _is_whole(
         elif not depth and (text in _CLAUSES or facts[index].breaks > allowed):
             return False
     return not depth
+
+
+def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bool:
+    """Whether it begins as names do, and 暨 and a festival beside it are not left out."""
+    if label not in BROAD:
+        # Streets and squares are named by festivals, nothing by yesterday.
+        return facts[start].tag != "mDATE" or facts[start].festive
+    if start and (facts[start - 1].text == "暨" or _festive(facts[start - 1], label)):
+        return False
+    return end == len(facts) or facts[end].text != "暨"
 
 
 def _festive(fact: Fact, label: str) -> bool:
