@@ -63,6 +63,30 @@
     </message>
 </context>
 <context>
+    <name>Incoming</name>
+    <message numerus="yes">
+        <source>%n document(s) added.</source>
+        <translation>
+            <numerusform>%n document added.</numerusform>
+            <numerusform>%n documents added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) imported.</source>
+        <translation>
+            <numerusform>%n mention imported.</numerusform>
+            <numerusform>%n mentions imported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions of {names} came into %n document(s).</source>
+        <translation>
+            <numerusform>Decisions of {names} came into %n document.</numerusform>
+            <numerusform>Decisions of {names} came into %n documents.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PatternDialog</name>
     <message numerus="yes">
         <source>Settle %n place(s)</source>

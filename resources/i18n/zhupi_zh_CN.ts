@@ -67,12 +67,20 @@
         <translation>添加文档</translation>
     </message>
     <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
         <source>All keys</source>
         <translation>全部按键</translation>
     </message>
     <message>
         <source>Annotate as</source>
         <translation>标注者</translation>
+    </message>
+    <message>
+        <source>Another copy of the project, or a folder annotations/NAME of it</source>
+        <translation>项目的另一份副本，或其中的文件夹 annotations/标注者</translation>
     </message>
     <message>
         <source>Close and lose them</source>
@@ -99,8 +107,16 @@
         <translation>导出标注结果</translation>
     </message>
     <message>
+        <source>Files with mentions ({patterns})</source>
+        <translation>含提及的文件 ({patterns})</translation>
+    </message>
+    <message>
         <source>Gold format (*.jsonl)</source>
         <translation>gold 格式 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Import mentions</source>
+        <translation>导入提及</translation>
     </message>
     <message>
         <source>Keep the window open</source>
@@ -133,6 +149,10 @@
     <message>
         <source>The document is written in</source>
         <translation>文档的编码是</translation>
+    </message>
+    <message>
+        <source>The layer is called</source>
+        <translation>图层名称</translation>
     </message>
     <message>
         <source>What the scores mean</source>
@@ -447,6 +467,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
+        <source>Import mentions…</source>
+        <translation>导入提及…</translation>
+    </message>
+    <message>
         <source>Join the selection to the mention</source>
         <translation>把选中的文字并入提及</translation>
     </message>
@@ -701,6 +725,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Take both</source>
         <translation>两者都要</translation>
+    </message>
+    <message>
+        <source>Take in another copy…</source>
+        <translation>合并另一份副本…</translation>
     </message>
     <message>
         <source>Take neither</source>
@@ -1169,6 +1197,43 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>This is the end; some mentions further up are still undecided.</source>
         <translation>已到文末，前面还有待定的提及。</translation>
+    </message>
+    <message>
+        <source>This window may only read; the line above the text says why.</source>
+        <translation>此窗口只能阅读，原因见正文上方的提示。</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message numerus="yes">
+        <source>%n document(s) added.</source>
+        <translation>
+            <numerusform>已添加 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mention(s) imported.</source>
+        <translation>
+            <numerusform>导入 %n 处提及。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Decisions of {names} came into %n document(s).</source>
+        <translation>
+            <numerusform>合并了 {names} 的决定，涉及 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+    <message>
+        <source>Taking in the other copy…</source>
+        <translation>正在合并另一份副本…</translation>
+    </message>
+    <message>
+        <source>The other copy has no decision that is new here.</source>
+        <translation>另一份副本中没有新的决定。</translation>
     </message>
 </context>
 <context>
@@ -2165,6 +2230,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>所列各处都已裁定。</translation>
     </message>
     <message>
+        <source>Gold can only be read here; the line above says why.</source>
+        <translation>此处只能阅读 gold，原因见上方的提示。</translation>
+    </message>
+    <message>
         <source>No document can be compared yet. Work shows once its document is marked as done: that of each person compared, and yours where you annotate too. “Layers to compare” takes in documents that are not done.</source>
         <translation>还没有文档可供比较。文档标为完成后，其中的标注才参与比较；如果您自己也在标注，您也要先把文档标为完成。在“选择要比较的图层”中可把未完成的文档一并纳入。</translation>
     </message>
@@ -2193,8 +2262,8 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. What was done elsewhere is imported on the command line.</source>
-        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用命令行导入。</translation>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
+        <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用「文件」→「导入提及」导入。</translation>
     </message>
     <message>
         <source>There is nothing to repeat.</source>

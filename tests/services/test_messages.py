@@ -86,7 +86,7 @@ class TestTheSentences:
         assert CHINESE.search(both["zh"])
         assert not CHINESE.search(both["en"])
         assert both["en"].rstrip("”’)")[-1] in ".:}"
-        assert both["zh"][-1] in "。）"
+        assert both["zh"][-1] in "。）}"
 
     def test_no_sentence_has_a_gap_that_nobody_fills(self) -> None:
         gaps = {

@@ -25,8 +25,9 @@ from zhupi.ui.window import Window
 # The program's name, keys, formats, the switch between the languages, codes and file names.
 KEYS = "tab ctrl ins shift alt return enter esc del home end pgdown pgup"
 FORMATS = "jsonl toml txt md docx html htm pdf gold utf gb big hkscs jis euc kr windows"
+EXCHANGED = "json ndjson ann zip bio bioes bmes char conll iob annotations"
 NAMES = "zhupi english per loc org canal wudang"
-ALLOWED = frozenset(f"{KEYS} {FORMATS} {NAMES}".split())
+ALLOWED = frozenset(f"{KEYS} {FORMATS} {EXCHANGED} {NAMES}".split())
 CHINESE_IN_ENGLISH = ("Zhupi 朱批", "朱批", "中文界面", "甲", "山河", "武当山")
 HANZI = re.compile(r"[\u4e00-\u9fff]")
 
@@ -257,6 +258,7 @@ def test_every_dialog_is_in_one_language(
         lambda: asking.about(),
         lambda: asking.leave_unsaved(),
         lambda: asking.encoding(),
+        lambda: asking.layer("1"),
     ):
         texts = while_open(ask)
         assert len(texts) > 2
@@ -281,6 +283,8 @@ def test_every_dialog_is_in_one_language(
         asking.document,
         asking.documents,
         asking.project,
+        asking.mentions_file,
+        asking.other_copy,
         lambda: asking.export_file("1"),
     ):
         assert ask_for() is None

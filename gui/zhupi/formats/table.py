@@ -49,6 +49,8 @@ _ALL = (
 )
 FORMATS = MappingProxyType({each.name: each for each in _ALL})
 _COLUMNS = frozenset((".bio", ".bioes", ".bmes", ".conll", ".iob", ".char"))
+SUFFIXES = (".jsonl", ".ndjson", ".json", ".ann", ".zip", *sorted(_COLUMNS))
+"""How the names of files end that `format_of` knows, and of archives of them."""
 _PRODIGY = frozenset(("answer", "tokens", "_input_hash", "_task_hash"))
 _DOCCANO = frozenset(("label", "labels", "entities", "annotations"))
 

@@ -9,13 +9,18 @@ from zhupi.errors import ZhupiError
 from zhupi.formats.exchange import Written
 from zhupi.formats.gold import GoldDocument, gold_line
 from zhupi.formats.report import Report, Tally
-from zhupi.formats.table import FORMATS
+from zhupi.formats.table import FORMATS, SUFFIXES
 from zhupi.services.atomic_output import replacing
 from zhupi.services.messages import sentence
 
 GOLD_FORMAT = "gold"
 FORMAT_NAMES = tuple(FORMATS)
 """What `--format` takes."""
+
+
+def import_patterns() -> str:
+    """What the names of files look like that can be imported, as a file dialog has it."""
+    return " ".join(f"*{suffix}" for suffix in SUFFIXES)
 
 
 def format_titles() -> dict[str, str]:

@@ -46,6 +46,14 @@ class Imported:
     report: Report
 
 
+def layer_names(path: Path) -> tuple[str, ...]:
+    """The layers that a file would come in as, each named after an annotator or after the file.
+
+    Nothing is written. Raises what reading the file raises.
+    """
+    return tuple(dict.fromkeys(_layer_name(item, path) for item in _read(path, None).documents))
+
+
 def import_into(
     folder: Path, path: Path, *, format_name: str | None = None, layer: str | None = None
 ) -> Imported:
@@ -68,7 +76,7 @@ def import_into(
         raise ZhupiError("import.nothing", path=path, documents=len(fitted))
     layers: dict[tuple[str, str], tuple[Sequence[Mention], str]] = {}
     for item, found in placed:
-        name = layer or f"{PREFIX}{item.annotator or path.stem}"
+        name = layer or _layer_name(item, path)
         key = (name, found.document.id)
         if key in layers:
             raise ZhupiError("import.annotators", path=path, layer=name, document=key[1])
@@ -89,6 +97,10 @@ def import_into(
         },
         report=reading.report,
     )
+
+
+def _layer_name(item: GoldDocument, path: Path) -> str:
+    return f"{PREFIX}{item.annotator or path.stem}"
 
 
 def _read(path: Path, format_name: str | None) -> Reading:

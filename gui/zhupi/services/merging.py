@@ -120,6 +120,12 @@ def take_in(folder: Path, other: Path) -> TakenIn:
         )
 
 
+def require_copy(folder: Path, other: Path) -> None:
+    """Refuse what `take_in` would refuse about `other`, before any lock is asked for."""
+    with Project.open(folder) as project, _opened(project, other):
+        pass
+
+
 @contextmanager
 def _opened(project: Project, other: Path) -> Iterator[_Copy]:
     """The other copy in whatever shape it comes."""

@@ -15,6 +15,9 @@ from zhupi.ui.keys import LABEL
 from zhupi.ui.reader import caret
 from zhupi.ui.reader.view import ReaderView
 
+_LOOKING = frozenset(("mention.next", "mention.previous", "selection.clear"))
+"""The commands that decide nothing."""
+
 
 class Annotating(QObject):
     """Turns commands into decisions about the reader's current mention or selection.
@@ -103,12 +106,17 @@ class Annotating(QObject):
         if self._workspace is None or self._desk is None:
             return
         try:
+            if command not in _LOOKING:
+                self._require_writing()
             if command.startswith(LABEL):
                 self.label(command.removeprefix(LABEL))
             else:
                 self._commands[command]()
         except ZhupiError as error:
             self.refused.emit(error)
+            if error is self._workspace.read_only_because:
+                # The banner may have said so before: then this alone shows that the key came.
+                self.hinted.emit("read_only")
 
     # Where one is
 
@@ -285,11 +293,10 @@ class Annotating(QObject):
         """Ask for a note to the current mention."""
         mention = self._current()
         if mention is not None:
-            self._require_writing()
             self.note_wanted.emit(mention)
 
     def _require_writing(self) -> None:
-        """Refuse before a text is written that could not be kept."""
+        """Refuse before anything is asked for or written that could not be kept."""
         workspace, _ = self.here()
         if workspace.read_only_because is not None:
             raise workspace.read_only_because
@@ -352,7 +359,6 @@ class Annotating(QObject):
     def note_document(self) -> None:
         """Ask for a note to the document."""
         _, desk = self.here()
-        self._require_writing()
         self.document_note_wanted.emit(desk)
 
     def write_document_note(self, note: str) -> None:

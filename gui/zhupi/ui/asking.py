@@ -83,6 +83,33 @@ class Asking(QObject):
         )
         return [Path(file) for file in files]
 
+    def mentions_file(self) -> Path | None:
+        """A file of another program with mentions in it."""
+        from zhupi.services.exchanging import import_patterns
+
+        known = self.tr("Files with mentions ({patterns})").format(patterns=import_patterns())
+        file, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self._window,
+            self.tr("Import mentions"),
+            "",
+            known + ";;" + self.tr("All files (*)"),
+        )
+        return Path(file) if file else None
+
+    def layer(self, name: str) -> str | None:
+        """What to call the layer of an import; `name` where the field was emptied."""
+        chosen, accepted = QtWidgets.QInputDialog.getText(
+            self._window, self.tr("Import mentions"), self.tr("The layer is called"), text=name
+        )
+        return (chosen.strip() or name) if accepted else None
+
+    def other_copy(self) -> Path | None:
+        """Another copy of the project, or one annotator's folder out of it."""
+        folder = QtWidgets.QFileDialog.getExistingDirectory(
+            self._window, self.tr("Another copy of the project, or a folder annotations/NAME of it")
+        )
+        return Path(folder) if folder else None
+
     def annotator(self, name: str) -> str:
         """Whose decisions are to be made; "" where the user gave up."""
         chosen, accepted = QtWidgets.QInputDialog.getText(

@@ -35,6 +35,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.open_project", QT_TRANSLATE_NOOP("Commands", "Open a project…"), FILE),
     Command("scheme.choose", QT_TRANSLATE_NOOP("Commands", "Labels of new projects…"), FILE),
     Command("file.add", QT_TRANSLATE_NOOP("Commands", "Add documents to the project…"), FILE),
+    Command("file.import", QT_TRANSLATE_NOOP("Commands", "Import mentions…"), FILE),
+    Command("file.merge", QT_TRANSLATE_NOOP("Commands", "Take in another copy…"), FILE),
     Command("file.annotator", QT_TRANSLATE_NOOP("Commands", "Annotate as…"), FILE),
     Command("file.reopen", QT_TRANSLATE_NOOP("Commands", "Reopen the project"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),

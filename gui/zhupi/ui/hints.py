@@ -46,6 +46,9 @@ _HINTS = {
     "none_found": QT_TRANSLATE_NOOP(
         "Hints", "Nothing is suggested here. Select some text and press a label's key."
     ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "Hints", "This window may only read; the line above the text says why."
+    ),
     "overlaps": QT_TRANSLATE_NOOP(
         "Hints", "It shares characters with another mention that was decided before."
     ),

@@ -77,6 +77,9 @@ class Page(QObject):
     def take_scheme(self) -> None:
         """Show the labels that the project has from now on."""
 
+    def take_layers(self) -> None:
+        """Show what was imported into the project beside the work of its people."""
+
     def save(self) -> bool:
         """Wait until what this page holds is on disk; False where that fails."""
         return True

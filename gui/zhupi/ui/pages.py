@@ -128,6 +128,11 @@ class Pages(QObject):
         return False
 
     @property
+    def current(self) -> str:
+        """The command that turns to the page which shows, or would with a project open."""
+        return self._current
+
+    @property
     def works_in(self) -> "Workspace | None":
         """The workspace that the page which shows decides in, where that is not the window's."""
         return None if self._workspace is None else self.page(self._current).works_in
@@ -150,6 +155,11 @@ class Pages(QObject):
         """Have the pages show the labels that the project has from now on."""
         for page in self._built.values():
             page.take_scheme()
+
+    def take_layers(self) -> None:
+        """Have the pages show the layers that the project has from now on."""
+        for page in self._built.values():
+            page.take_layers()
 
     def save(self) -> bool:
         """Wait until what the pages hold is on disk; False where that fails."""

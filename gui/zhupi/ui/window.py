@@ -17,6 +17,7 @@ from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.commands import Actions, native
 from zhupi.ui.filing import Filing
+from zhupi.ui.incoming import Incoming
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import key_name, read_shortcuts
 from zhupi.ui.memory import Memory
@@ -81,11 +82,15 @@ class Window(QMainWindow):
         self.filing = Filing(
             self._setting, self._jobs, self.asking, annotator, self.close_workspace, self.pages
         )
+        self.incoming = Incoming(
+            self._setting, self._jobs, self.asking, self.filing, self.close_workspace, self.pages
+        )
         self.schemes = Schemes(self._setting, self.filing, self._jobs)
         self.viewing = Viewing(appearance, [self._top, self.menuBar()], self)
         self._commands = {
             **self._own_commands(),
             **self.filing.commands,
+            **self.incoming.commands,
             **self.pages.commands,
             **self.schemes.commands,
         }
@@ -165,6 +170,10 @@ class Window(QMainWindow):
         self.schemes.told.connect(self.status.hint)
         self.filing.workspace_opened.connect(self._take_workspace)
         self.filing.told.connect(self.status.hint)
+        self.incoming.told.connect(self.status.hint)
+        self.incoming.warned.connect(self.show_error)
+        self.incoming.layers_added.connect(self.pages.take_layers)
+        self.document_shown.connect(self.incoming.arrive)
 
     # The annotating page, built now where no project was open yet
 

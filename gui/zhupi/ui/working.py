@@ -160,6 +160,8 @@ class Working(Page):
             step = workspace.redo() if again else workspace.undo()
         except ZhupiError as error:
             self.failed.emit(error)
+            if workspace.read_only:
+                self._hint("read_only")
             return
         if step is None:
             self._hint("nothing_to_redo" if again else "nothing_to_undo")

@@ -24,13 +24,16 @@ _HINTS = {
     "nothing_to_compare": QT_TRANSLATE_NOOP(
         "ReviewHints",
         "There is nothing to compare yet. It takes two layers; a person's work counts once the "
-        "document is marked as done. What was done elsewhere is imported on the command line.",
+        "document is marked as done. File → Import mentions takes in what was done elsewhere.",
     ),
     "nothing_done_here": QT_TRANSLATE_NOOP(
         "ReviewHints",
         "No document can be compared yet. Work shows once its document is marked as done: that of "
         "each person compared, and yours where you annotate too. “Layers to compare” takes in "
         "documents that are not done.",
+    ),
+    "read_only": QT_TRANSLATE_NOOP(
+        "ReviewHints", "Gold can only be read here; the line above says why."
     ),
     "nothing_to_take_back": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to take back."),
     "nothing_to_repeat": QT_TRANSLATE_NOOP("ReviewHints", "There is nothing to repeat."),

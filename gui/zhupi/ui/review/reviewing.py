@@ -355,6 +355,11 @@ class Reviewing(Page):
             if shown:
                 self.open()
 
+    def take_layers(self) -> None:
+        """Read the queue anew where it shows; else that is done when it is turned to."""
+        if self.page.isVisible():
+            self.open()
+
     def close(self) -> bool:
         """Save and close gold; False where something could not be written."""
         self._loading.stop()

@@ -16,6 +16,14 @@ from zhupi.ui.keys import LABEL
 from zhupi.ui.review.queue_pane import QueuePane
 from zhupi.ui.review.text import ReviewText
 
+_LOOKING = frozenset(
+    (
+        *("review.next", "review.previous", "review.next_open"),
+        *("review.next_kind", "review.previous_kind", "review.filter", "review.cancel"),
+    )
+)
+"""The commands that decide nothing."""
+
 
 class Settling(QObject):
     """Turns commands into decisions about the current place, and goes on to the next one.
@@ -80,6 +88,11 @@ class Settling(QObject):
     def run(self, command: str) -> None:
         """Carry out a command; one that can't be done says why and changes nothing."""
         if self.review is None:
+            return
+        read_only = self.review.workspace.read_only_because
+        if read_only is not None and command not in _LOOKING:
+            self.refused.emit(read_only)
+            self.hinted.emit("read_only")
             return
         try:
             if command.startswith(LABEL):
