@@ -62,9 +62,11 @@ def _number_odds(number: Stretch) -> float:
 
 def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
     """The odds; even at worst those of evident and of listed sure names, full names of companies,
-    and persons beside a post or a verb of speaking or in a list of others.
+    and persons beside a post or a verb of speaking or in a list of others, which no company is.
     """
     start, end, label = candidate
+    if label == "COM" and scene.is_person(start, end) and scene.is_among_people(start, end):
+        return min(odds, -LEANING)
     if odds < 0:
         if label == "COM" and _is_item(scene, start, end):
             return 0.0
