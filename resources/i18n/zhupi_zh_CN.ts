@@ -788,6 +788,33 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Contested</name>
+    <message>
+        <source>Annotator, document</source>
+        <translation>标注者、文档</translation>
+    </message>
+    <message>
+        <source>Decided in both copies</source>
+        <translation>两份副本都作过决定</translation>
+    </message>
+    <message>
+        <source>Gave way</source>
+        <translation>被取代</translation>
+    </message>
+    <message>
+        <source>Stands here now</source>
+        <translation>现为</translation>
+    </message>
+    <message>
+        <source>The newer decision of each stands. Where the other one is right, decide anew; it is also in the history.</source>
+        <translation>每处保留较新的决定。若另一决定才正确，请重新标注；历史记录中仍有该决定。</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>已删除</translation>
+    </message>
+</context>
+<context>
     <name>Corrections</name>
     <message>
         <source>Correction book of {name}</source>
@@ -2919,6 +2946,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Open a project first.</source>
         <translation>请先打开项目。</translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation>查看…</translation>
     </message>
 </context>
 <context>

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from zhupi.model.document import Document
@@ -272,6 +272,20 @@ def test_what_both_copies_decided_is_named(
     take_in(qtbot, window)
     assert "Decided in both copies" in window.banner.text
     assert "甲: 通州" in window.banner.text
+    seen: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        page = dialog.findChild(QTextBrowser)
+        assert isinstance(page, QTextBrowser)
+        seen.append(page.toPlainText())
+        dialog.close()
+
+    QTimer.singleShot(0, look)
+    window.banner.findChild(QPushButton).click()
+    assert "Organisation · corrected" in seen[0]
+    assert "Place · confirmed" in seen[0]
 
 
 def test_the_page_one_was_on_shows_again(

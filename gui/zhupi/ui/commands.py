@@ -199,7 +199,7 @@ COMMANDS: tuple[Command, ...] = (
 
 _GROUPS = frozenset(
     (
-        *("scheme.choose", "file.save", "file.quit"),
+        *("scheme.choose", "file.add", "file.annotator", "file.save", "file.quit"),
         *("edit.copy", "edit.find", "scheme.edit", "selection.jump"),
         *("mention.end_right", "mention.join", "mention.elsewhere", "mention.guideline"),
         *("document.next", "document.done"),

@@ -68,12 +68,14 @@ class Incoming(QObject):
         pages: Pages,
     ) -> None:
         super().__init__(setting.window)
+        self._setting = setting
         self._language = setting.language
         self._jobs = jobs
         self._asking = asking
         self._filing = filing
         self._leave = leave
         self._pages = pages
+        self._taken: TakenIn | None = None
         self._coming_back: tuple[Path, str, TakenIn | None] | None = None
         self.commands: dict[str, Callable[[], None]] = {
             "file.import": self.import_mentions,
@@ -165,7 +167,28 @@ class Incoming(QObject):
         if workspace is not None and workspace.project.path == project:
             self._pages.turn_to(page)
         if taken is not None:
+            self._taken = taken
             self._say(taken)
+
+    @property
+    def contested(self) -> str:
+        """What both copies decided, as a page to read; "" for nothing, or no project."""
+        from zhupi.ui.dialogs.contested import contested_page
+
+        workspace, taken = self._filing.workspace, self._taken
+        if workspace is None or taken is None:
+            return ""
+        titles = {key: entry.title for key, entry in workspace.entries.items()}
+        return contested_page(taken, titles, workspace.scheme, self._language)
+
+    def show_contested(self) -> None:
+        """Show what both copies decided, to read beside the work."""
+        from zhupi.ui.dialogs.contested import contested_title
+        from zhupi.ui.dialogs.keys import Pages as Reading
+
+        page = self.contested
+        if page:
+            Reading.show_page(contested_title(), page, self._setting.window)
 
     def _say(self, taken: "TakenIn") -> None:
         from zhupi.services.incoming import merge_remarks

@@ -312,6 +312,8 @@ class Window(QMainWindow):
         self._say(error)
         if error.code == "text.encoding":
             self.banner.offer(self.tr("Choose the encoding…"), self.filing.ask_encoding)
+        elif error.code == "merge.remarks" and self.incoming.contested:
+            self.banner.offer(self.tr("Show them…"), self.incoming.show_contested)
         self.failed.emit(error)
 
     # Closing
