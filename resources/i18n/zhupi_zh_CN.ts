@@ -802,12 +802,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>被取代</translation>
     </message>
     <message>
-        <source>Stands here now</source>
-        <translation>现为</translation>
+        <source>Of two decisions the one that was changed more often stands, else the later one. Where the other is right, decide anew; it is in the history.</source>
+        <translation>两个决定中保留修改次数较多的，次数相同则保留较晚的。若另一个才正确，请重新标注；历史记录中有该决定。</translation>
     </message>
     <message>
-        <source>The newer decision of each stands. Where the other one is right, decide anew; it is also in the history.</source>
-        <translation>每处保留较新的决定。若另一决定才正确，请重新标注；历史记录中仍有该决定。</translation>
+        <source>Stands here now</source>
+        <translation>现为</translation>
     </message>
     <message>
         <source>removed</source>

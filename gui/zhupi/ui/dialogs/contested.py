@@ -48,8 +48,8 @@ def contested_page(taken: TakenIn, titles: Mapping[str, str], scheme: Scheme, la
     )
     said = QCoreApplication.translate(
         "Contested",
-        "The newer decision of each stands. Where the other one is right, decide anew; it is also "
-        "in the history.",
+        "Of two decisions the one that was changed more often stands, else the later one. Where "
+        "the other is right, decide anew; it is in the history.",
     )
     return (
         f"<h3>{escape(contested_title())}</h3><p>{escape(said)}</p>"
