@@ -337,5 +337,4 @@ def test_where_one_may_only_read_every_decision_is_refused(
     second = sits_down("canal")
     second.does("mention.next", "mention.confirm", "mention.reject", "label:ORG")
     assert second.said == ["store.locked", "read_only"] * 3
-    assert len(set(second.said)) == 1
     assert second.desk.decided_count == 0
