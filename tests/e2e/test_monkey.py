@@ -57,6 +57,8 @@ class Monkey:
                 self.in_dialog()
             else:
                 window = self.person.program.window
+                # The offscreen platform has no one who activates a window when a dialog closes.
+                window.activateWindow()
                 self.press(self.random.choice(self.keys), window.focusWidget() or window.reader)
             self.app.processEvents()
         while (dialog := self.dialog()) is not None:

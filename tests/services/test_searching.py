@@ -174,6 +174,9 @@ def test_another_annotator_is_read_where_both_are_done(
         for each in searchable(workspace.project, workspace.annotator)
         if each.is_person and each.name == "乙"
     ]
+    # Who annotates too sees others only where both are done.
+    decisions.add(workspace, workspace.open_desk("canal"), Span.of(0, 5), "LOC")
+    assert workspace.save(5)
     assert found(workspace, kind=Kind.MENTIONS, source=source) == []
     decisions.set_state(workspace, workspace.open_desk("wudang"), DocumentState.DONE)
     assert workspace.save(5)

@@ -184,7 +184,7 @@ def test_a_suggesters_layer_is_there_to_be_read(searcher: Searcher, qtbot: QtBot
     searcher.presses(Key.Key_C, Key.Key_Delete, Key.Key_Q)
     searcher.rests()
     assert {status for _, status in searcher.statuses("canal").values()} == {Status.SUGGESTED}
-    assert "只供查看" in searcher.dialog.count.text()
+    assert "只读" in searcher.dialog.count.text()
 
 
 def test_what_was_acted_on_is_listed_anew_in_its_place(searcher: Searcher) -> None:
