@@ -1922,6 +1922,13 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Filter</source>
@@ -2470,7 +2477,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
     <message>
         <source>Open a project first.</source>
-        <translation>请先打开一个项目。</translation>
+        <translation>请先打开项目。</translation>
     </message>
 </context>
 <context>

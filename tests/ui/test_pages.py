@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +158,22 @@ def test_every_page_has_its_tab_its_key_and_its_words_before_it_is_loaded(
         window.actions_[later.turn].trigger()
         assert window.actions_[later.turn].isChecked()
         assert not window.actions_[WORK].isChecked()
+
+
+def test_without_a_project_the_pages_say_why_they_stay_away(start: Callable[..., Program]) -> None:
+    window = start("en").window
+    for command in (*window.pages.turns, "file.save", "file.reopen", "file.export"):
+        window.status.hint("")
+        window.actions_[command].trigger()
+        assert window.status._hint.text() == "Open a project first.", command
+        assert not window.actions_[command].isChecked()
+
+
+def test_without_a_project_the_keys_of_the_pages_say_so_too(
+    qtbot: QtBot, start: Callable[..., Program]
+) -> None:
+    window = start("en").window
+    with qtbot.waitExposed(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.status._hint.text() == "Open a project first.")

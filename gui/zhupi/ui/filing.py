@@ -160,13 +160,18 @@ class Filing(QObject):
 
     def reopen(self) -> None:
         """Open the project anew, as its files are now."""
-        if self.workspace is not None:
-            self.open_path(self.workspace.project.path)
+        if self.workspace is None:
+            self._want_project()
+            return
+        self.open_path(self.workspace.project.path)
+
+    def _want_project(self) -> None:
+        self.told.emit(self.tr("Open a project first."))
 
     def add(self) -> None:
         """Add documents to the open project."""
         if self.workspace is None:
-            self.told.emit(self.tr("Open a project first."))
+            self._want_project()
             return
         paths = self._asking.more_documents()
         if paths:
@@ -186,7 +191,7 @@ class Filing(QObject):
     def export(self) -> None:
         """Write what is decided to a file: on the page where gold is settled, gold."""
         if self.workspace is None:
-            self.told.emit(self.tr("Open a project first."))
+            self._want_project()
             return
         file = self._asking.export_file(self.workspace.project.name)
         if file is not None:
@@ -196,7 +201,7 @@ class Filing(QObject):
     def export_as(self) -> None:
         """Ask for a format of another program, and write what is decided in it."""
         if self.workspace is None:
-            self.told.emit(self.tr("Open a project first."))
+            self._want_project()
             return
         chosen = self._asking.export_as(self.workspace.project.name)
         if chosen is not None:

@@ -106,12 +106,14 @@ class Pages(QObject):
         return self._built[turn]
 
     def turn_to(self, turn: str) -> None:
-        """Show a page; without a project the start stays."""
-        if self._workspace is not None:
-            page = self.page(turn)
-            self._current = turn
-            self.shown.emit(turn)
-            self.stack.setCurrentWidget(page.widget)
+        """Show a page; without a project the start stays, and says so."""
+        if self._workspace is None:
+            self.hinted.emit(self.tr("Open a project first."))
+            return
+        page = self.page(turn)
+        self._current = turn
+        self.shown.emit(turn)
+        self.stack.setCurrentWidget(page.widget)
 
     def run(self, command: str) -> bool:
         """Have a page carry out a command; False where none can, as long as no project is open."""

@@ -267,7 +267,9 @@ class Window(QMainWindow):
             self.run(command)
 
     def _save_now(self) -> None:
-        if self.workspace is not None:
+        if self.workspace is None:
+            self.status.hint(self.tr("Open a project first."))
+        else:
             self._top.show_saving(self.workspace.waiting)
 
     def _scheme(self) -> Scheme | None:

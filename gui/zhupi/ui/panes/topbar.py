@@ -42,7 +42,6 @@ class TopBar(Grounded):
     def add_pages(self, *actions: QAction) -> None:
         """Put tabs for the pages behind the project's name; each action turns to one."""
         for action in actions:
-            action.setCheckable(True)
             tab = styled(QToolButton(autoRaise=True), "page")
             tab.setDefaultAction(action)
             tab.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -55,6 +54,8 @@ class TopBar(Grounded):
         for part in (self._pages, *self._buttons):
             part.show()
         for tab in self._tabs:
+            # Not before: on the start page a key would check a page that does not show.
+            tab.defaultAction().setCheckable(True)
             tab.defaultAction().setChecked(tab.defaultAction().objectName() == turn)
 
     def add_action(self, action: QAction, text: str) -> QToolButton:
