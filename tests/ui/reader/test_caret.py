@@ -62,6 +62,27 @@ def test_the_word_at_a_character(position: int, expected: tuple[int, int]) -> No
     assert caret.word_at(WORDS, position) == expected
 
 
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [(2, (2, 3)), (3, (2, 3)), (4, (2, 7)), (7, (2, 7)), (1, (3, 0)), (0, (3, 0))],
+)
+def test_a_word_grows_by_whole_words_both_ways(position: int, expected: tuple[int, int]) -> None:
+    assert caret.grown(WORDS, (2, 3), position) == expected
+
+
+@given(st.sets(st.integers(0, 40), min_size=3).map(sorted), st.data())
+def test_what_grew_holds_the_word_and_ends_between_words(
+    words: list[int], data: st.DataObject
+) -> None:
+    first = data.draw(st.integers(0, len(words) - 2))
+    word = words[first], words[first + 1]
+    position = data.draw(st.integers(words[0], words[-1]))
+    start, end = sorted(caret.grown(words, word, position))
+    assert start <= word[0] < word[1] <= end
+    assert start <= position <= end
+    assert {start, end} <= set(words)
+
+
 def test_before_a_segmenter_has_answered_hanzi_stand_alone_and_numbers_hold_together() -> None:
     text = "长1794公里 QR码"
     places = caret.plain_words(text)

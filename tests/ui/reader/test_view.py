@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from zhupi.model.mention import Mention, Status
@@ -217,6 +218,88 @@ def test_a_double_click_selects_the_word(reader: ReaderView, point_of: PointOf) 
     at = point_of(reader, 10).toPoint() + QPoint(4, 0)
     QTest.mouseDClick(reader.viewport(), LEFT, NONE, at)
     assert reader.selection == (9, 11)
+
+
+WORDS = (0, 2, 3, 8, 9, 11, 12, 14, 15, 18, len(TEXT))
+
+
+def held_over(reader: ReaderView, point_of: PointOf, word: int, *places: int) -> None:
+    """Double-click into a word and move over places with the button held."""
+    at = point_of(reader, word).toPoint() + QPoint(4, 0)
+    QTest.mouseClick(reader.viewport(), LEFT, NONE, at)
+    # Qt's own mouseDClick() lets the button go at once.
+    kinds = QEvent.Type
+    send(reader, kinds.MouseButtonDblClick, QPointF(at))
+    for place in places:
+        send(reader, kinds.MouseMove, point_of(reader, place) + QPointF(3, 0))
+
+
+def send(reader: ReaderView, kind: QEvent.Type, at: QPointF) -> None:
+    """A mouse event with the left button held."""
+    viewport = reader.viewport()
+    event = QMouseEvent(kind, at, QPointF(viewport.mapToGlobal(at)), LEFT, LEFT, NONE)
+    QApplication.sendEvent(viewport, event)
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        ((10,), (9, 11)),
+        ((13,), (9, 14)),
+        ((13, 17), (9, 18)),
+        ((4,), (3, 11)),
+        ((17, 4), (3, 11)),
+        ((17, 10), (9, 11)),
+    ],
+)
+def test_dragging_after_a_double_click_selects_by_words(
+    reader: ReaderView, point_of: PointOf, places: tuple[int, ...], expected: tuple[int, int]
+) -> None:
+    reader.set_words(WORDS)
+    held_over(reader, point_of, 10, *places)
+    assert reader.selection == expected
+    at = point_of(reader, 1).toPoint()
+    QTest.mouseRelease(reader.viewport(), LEFT, NONE, at)
+    QTest.mouseMove(reader.viewport(), at)
+    assert reader.selection == expected
+    click(reader, point_of(reader, 12))
+    assert reader.selection is None
+
+
+def test_a_click_near_the_bottom_means_what_is_under_the_mouse(
+    make_desk: MakeDesk, read: Read, point_of: PointOf
+) -> None:
+    text = "\n".join(["京杭大运河从通州到杭州"] * 60)
+    starts = range(0, len(text), 12)
+    reader = read(make_desk(text, *((Span.of(s, s + 5), "LOC", Status.SUGGESTED) for s in starts)))
+    reader.set_words(sorted([*starts, *(s + 5 for s in starts), *(s + 11 for s in starts)]))
+    bottom = reader.viewport().height()
+    start = max(s for s in starts if point_of(reader, s).y() < bottom - 12)
+    assert point_of(reader, start).y() > bottom - 60
+    at = point_of(reader, start + 2).toPoint() + QPoint(4, 0)
+    QTest.mouseClick(reader.viewport(), LEFT, NONE, at)
+    assert reader.verticalScrollBar().value() == 0
+    assert reader.current is not None
+    assert reader.current.span.start == start
+    QTest.mouseDClick(reader.viewport(), LEFT, NONE, at)
+    assert reader.selection == (start, start + 5)
+    assert reader.verticalScrollBar().value() == 0
+
+
+def test_dragging_out_of_the_text_scrolls_on_line_by_line(
+    make_desk: MakeDesk, read: Read, point_of: PointOf
+) -> None:
+    reader = read(make_desk("\n".join(["京杭大运河从通州到杭州"] * 60)))
+    bar = reader.verticalScrollBar()
+    below = QPointF(200, reader.viewport().height() + 30)
+    send(reader, QEvent.Type.MouseButtonPress, point_of(reader, 14))
+    for _ in range(3):
+        send(reader, QEvent.Type.MouseMove, below)
+    assert bar.value() == 3 * bar.singleStep()
+    assert reader.selection is not None
+    assert reader.selection[0] == 14
+    send(reader, QEvent.Type.MouseMove, QPointF(200, -20))
+    assert bar.value() == 2 * bar.singleStep()
 
 
 def test_dragging_selects(reader: ReaderView, point_of: PointOf) -> None:

@@ -57,6 +57,16 @@ def word_at(boundaries: Sequence[int], position: int) -> tuple[int, int]:
     return boundaries[found - 1], boundaries[found]
 
 
+def grown(boundaries: Sequence[int], word: tuple[int, int], position: int) -> tuple[int, int]:
+    """`word` with all words up to `position`: the end that stays, and the end that moves."""
+    start, end = word
+    if position > end:
+        return start, word_right(boundaries, position - 1)
+    if position < start:
+        return end, word_left(boundaries, position + 1)
+    return start, end
+
+
 def plain_words(text: str) -> tuple[int, ...]:
     """Word boundaries while no segmenter has answered: where the kind of character changes.
 

@@ -45,6 +45,8 @@ class ReaderView(PageView):
         self._current: str | None = None
         self._remembered: str | None = None
         self._cursor = Cursor()
+        self._held: Range | None = None
+        """The word of a double click while its button is held."""
 
     # What is shown
 
@@ -148,7 +150,7 @@ class ReaderView(PageView):
         self._set_caret(start)
         self._set_caret(end, keep_anchor=True)
 
-    def _set_caret(self, position: int, *, keep_anchor: bool = False) -> None:
+    def _set_caret(self, position: int, *, keep_anchor: bool = False, reveal: bool = True) -> None:
         if self._page is None:
             return
         position = max(0, min(position, len(self._page.desk.document.text)))
@@ -157,7 +159,8 @@ class ReaderView(PageView):
             self._cursor.anchor = position
         inside = None if keep_anchor else self._mention_at(position)
         self._current = inside.id if inside else None
-        self.reveal(position)
+        if reveal:
+            self.reveal(position)
         self._repaint()
         self.place_changed.emit()
 
@@ -209,9 +212,10 @@ class ReaderView(PageView):
         extend = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         before = self._current
         self._cursor.goal_x = None
-        self._set_caret(position, keep_anchor=extend)
-        point = self._to_page(event.position())
-        character = self._page.character_at(point.x(), point.y())
+        self._held = None
+        # What is under the mouse stays there: a second click means the same place.
+        self._set_caret(position, keep_anchor=extend, reveal=False)
+        character = self._character(event)
         if not extend and character is not None:
             desk = self._page.desk
             here = [mention.id for mention in desk.index.at(character, desk.mentions)]
@@ -224,25 +228,46 @@ class ReaderView(PageView):
             self.place_changed.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select while a button is held."""
-        if self._page is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            position = self._position(event)
-            if position != self.caret:
-                self._set_caret(position, keep_anchor=True)
+        """Select while a button is held: whole words where a double click began it."""
+        if self._page is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        position = self._position(event)
+        if self._held is not None:
+            anchor, position = moves.grown(self.words, self._held, position)
+            if (anchor, position) == (self.anchor, self.caret):
+                return
+            self._set_caret(anchor, reveal=False)
+        if position != self.caret:
+            self._set_caret(position, keep_anchor=True, reveal=False)
+        self._follow(event.position().y())
+
+    def _follow(self, y: float) -> None:
+        """Scroll on where the mouse is dragged out of the text, above or below."""
+        bar = self.verticalScrollBar()
+        if y < 0:
+            bar.setValue(bar.value() - bar.singleStep())
+        elif y > self.viewport().height():
+            bar.setValue(bar.value() + bar.singleStep())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Keep the release, like the press before it, from what lies around the reader."""
+        self._held = None
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select the word under the mouse."""
-        if self._page is None:
+        """Select the word under the mouse; as long as the button is held, by words."""
+        if self._page is None or event.button() is not Qt.MouseButton.LeftButton:
             return
-        point = self._to_page(event.position())
-        character = self._page.character_at(point.x(), point.y())
+        character = self._character(event)
         if character is not None:
-            start, end = moves.word_at(self.words, character)
-            self.select(start, end)
+            self._held = start, end = moves.word_at(self.words, character)
+            self._set_caret(start, reveal=False)
+            self._set_caret(end, keep_anchor=True, reveal=False)
+
+    def _character(self, event: QMouseEvent) -> int | None:
+        assert self._page is not None
+        point = self._to_page(event.position())
+        return self._page.character_at(point.x(), point.y())
 
     def _position(self, event: QMouseEvent) -> int:
         assert self._page is not None
