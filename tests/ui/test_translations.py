@@ -53,7 +53,7 @@ def english_words(text: str) -> set[str]:
         text = html.unescape(re.sub(r"<[^>]*>", " ", text))
     return {
         word
-        for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"&(?=\w)|\{\w*\}", "", text))
+        for word in re.findall(r"[A-Za-z]{2,}", re.sub(r"&(?=\w)|\{[\w.]*\}", "", text))
         if word.lower() not in ALLOWED
     }
 
@@ -67,6 +67,13 @@ def test_the_catalogues_hold_every_text_translated(updater: ModuleType) -> None:
 
 def test_the_catalogues_are_those_that_an_update_would_write(updater: ModuleType) -> None:
     assert list(updater.stale()) == []
+
+
+def test_a_translation_fills_in_what_the_text_fills_in(updater: ModuleType) -> None:
+    for entry in updater.entries(paths.resource("i18n/zhupi_zh_CN.ts")):
+        wanted = sorted(re.findall(r"\{[\w.]*\}|%n", entry.text.source))
+        for form in entry.forms:
+            assert sorted(re.findall(r"\{[\w.]*\}|%n", form)) == wanted, entry.text.source
 
 
 def test_the_chinese_is_chinese(updater: ModuleType) -> None:

@@ -1,5 +1,6 @@
 """Commands: everything a user can ask for, under the id that keys, menus and the palette share."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -270,6 +271,14 @@ class _Run(QObject):
 
     def now(self) -> None:
         self._run(self._command)
+
+
+_KEY = re.compile(r"\{([a-z_]+\.[a-z_]+)\}")
+
+
+def with_keys(text: str, key_of: Callable[[str], str]) -> str:
+    """A sentence with the keys of the commands that it names in braces: "{edit.undo}"."""
+    return _KEY.sub(lambda found: native(key_of(found[1])), text)
 
 
 def native(key: str) -> str:

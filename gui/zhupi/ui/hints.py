@@ -6,17 +6,18 @@ from zhupi.ui.i18n import QT_TRANSLATE_NOOP
 
 _HINTS = {
     "no_mention": QT_TRANSLATE_NOOP(
-        "Hints", "No mention is current: Tab goes to the next suggestion."
+        "Hints", "No mention is current: {mention.next} goes to the next suggestion."
     ),
     "no_mention_or_selection": QT_TRANSLATE_NOOP(
-        "Hints", "Select some text first, or go to a mention with Tab."
+        "Hints", "Select some text first, or go to a mention with {mention.next}."
     ),
     "document_decided": QT_TRANSLATE_NOOP(
-        "Hints", "Everything in this document is decided. Ctrl+Return marks it as done."
+        "Hints", "Everything in this document is decided. {document.done} marks it as done."
     ),
     "finish_again": QT_TRANSLATE_NOOP(
         "Hints",
-        "Something is still undecided or unread. Ctrl+Return once more marks it as done even so.",
+        "Undecided: {open}; paragraphs not read: {unread}. {document.done} once more marks it as "
+        "done even so.",
     ),
     "end_reached": QT_TRANSLATE_NOOP(
         "Hints", "This is the end; some mentions further up are still undecided."
@@ -26,10 +27,10 @@ _HINTS = {
         "Hints", "This document is marked as done, and it is the last in the list."
     ),
     "join_how": QT_TRANSLATE_NOOP(
-        "Hints", "Go to a mention, select its other part, and press + to join the two."
+        "Hints", "Go to a mention, select its other part, and press {mention.join} to join the two."
     ),
     "cut_how": QT_TRANSLATE_NOOP(
-        "Hints", "Select a part inside a mention, and press - to cut it out."
+        "Hints", "Select a part inside a mention, and press {mention.cut} to cut it out."
     ),
     "nothing_to_undo": QT_TRANSLATE_NOOP("Hints", "There is nothing to take back."),
     "nothing_to_redo": QT_TRANSLATE_NOOP("Hints", "There is nothing to repeat."),
@@ -56,5 +57,9 @@ _HINTS = {
 
 
 def hint_text(hint: str) -> str:
-    """The sentence of a hint in the language of the interface."""
+    """The sentence of a hint in the language of the interface.
+
+    In braces stand the commands whose keys it names, and the figures of the document in {open} and
+    {unread}.
+    """
     return QCoreApplication.translate("Hints", _HINTS[hint])

@@ -17,6 +17,7 @@ from zhupi.services.workspace import Workspace
 from zhupi.ui.annotating import Annotating
 from zhupi.ui.asking import Asking
 from zhupi.ui.bridge import Bridge
+from zhupi.ui.commands import with_keys
 from zhupi.ui.exemplifying import Exemplifying
 from zhupi.ui.fetching import Fetching
 from zhupi.ui.hints import hint_text
@@ -53,6 +54,7 @@ class Working(Page):
         page.language = setting.language
         self.page, self.reader, self.documents = page, page.reader, page.documents
         self._appearance, self._shortcuts = setting.appearance, tuple(setting.shortcuts.values())
+        self._key_of = setting.key_of
         self._asking, self._memory, self._fetching = asking, memory, Fetching(jobs)
         self._bridge, self._opening = Bridge(self), Opening(jobs, self)
         self.workspace: Workspace | None = None
@@ -184,7 +186,11 @@ class Working(Page):
             self.annotating.write_document_note(note)
 
     def _hint(self, hint: str) -> None:
-        self.hinted.emit(hint_text(hint))
+        text, desk = hint_text(hint), self.desk
+        if desk is not None:
+            text = text.replace("{open}", str(desk.index.open_count))
+            text = text.replace("{unread}", str(desk.unread_count))
+        self.hinted.emit(with_keys(text, self._key_of))
 
     # The project and its documents
 

@@ -1,6 +1,8 @@
 """Keys that a user changes."""
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -12,7 +14,10 @@ from zhupi import paths
 from zhupi.model.label import Scheme
 from zhupi.ui.app import Program
 from zhupi.ui.dialogs.own_keys import OwnKeys
+from zhupi.ui.hints import _HINTS
 from zhupi.ui.keys import delivered_shortcuts, read_shortcuts, twice, write_shortcuts
+from zhupi.ui.review.hints import _HINTS as _REVIEW_HINTS
+from zhupi.ui.window import Window
 
 Key = Qt.Key
 
@@ -138,3 +143,31 @@ def test_menus_help_and_reader_follow(
     assert window.actions_["mention.confirm"].text().endswith("F4")
     assert window.actions_["edit.undo"].shortcut().toString() == "Ctrl+U"
     assert window.status.isVisible()
+
+
+def test_sentences_name_the_keys_one_has(open_window: Callable[..., Window]) -> None:
+    own = {"mention.next": ("F4",), "document.done": ("F12",), "page.review": ("Ctrl+8",)}
+    write_shortcuts(
+        [replace(each, keys=own.get(each.command, each.keys)) for each in delivered_shortcuts()]
+    )
+    window = open_window("en")
+    window.reader.set_current(None)
+    window.run("mention.confirm")
+    said = window.status._hint
+    assert said.text() == "No mention is current: F4 goes to the next suggestion."
+    window.run("document.done")
+    assert said.text().startswith("Undecided: 3; paragraphs not read: ")
+    assert said.text().endswith("F12 once more marks it as done even so.")
+    window.run("review.take_a")
+    assert "Ctrl+8" in said.text()
+
+
+def test_no_sentence_names_a_key_that_can_be_changed() -> None:
+    """Keys of dialogs, which are the same for everyone, may stand in sentences."""
+    keys = {key for each in delivered_shortcuts() for key in each.keys}
+    named = re.compile(r"(?<![\w+])(?:Ctrl|Alt|Shift)\+\S+?(?=[\s.,:;]|$)|\bTab\b|\bF\d+\b")
+    texts = [*_HINTS.values(), *_REVIEW_HINTS.values()]
+    assert not [text for text in texts if keys & set(named.findall(text))]
+    commands = {each.command for each in delivered_shortcuts()}
+    for text in texts:
+        assert set(re.findall(r"\{(\w+\.\w+)\}", text)) <= commands

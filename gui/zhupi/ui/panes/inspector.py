@@ -12,7 +12,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.succession import origin_today
 from zhupi.model.suggestion import Reason
 from zhupi.services.messages import reason_sentence
-from zhupi.ui.commands import native
+from zhupi.ui.commands import native, with_keys
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.panes.steady import SettledText
@@ -117,12 +117,11 @@ class Inspector(Grounded):
         if mention is None or scheme is None:
             for name in self._rows.keys() - {_DOCUMENT}:
                 self._show_row(name, visible=False)
-            self._empty.setText(
-                self.tr(
-                    "No mention is current. Tab goes to the next suggestion; select some text and "
-                    "press a label's key to mark it."
-                )
+            empty = self.tr(
+                "No mention is current. {mention.next} goes to the next suggestion; select some "
+                "text and press a label's key to mark it."
             )
+            self._empty.setText(with_keys(empty, self._key_of))
             return
         self._text.say(shown_text(mention, 120))
         self._set("label", f"{scheme.label(mention.label).name(language)} {mention.label}")

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from zhupi.ui.i18n import QT_TRANSLATE_NOOP
 
 _HINTS = {
-    "not_shown": QT_TRANSLATE_NOOP("ReviewHints", "That is for the review page: Ctrl+2."),
+    "not_shown": QT_TRANSLATE_NOOP("ReviewHints", "That is for the review page: {page.review}."),
     "no_place": QT_TRANSLATE_NOOP("ReviewHints", "No place is current: choose one in the queue."),
     "no_alternative": QT_TRANSLATE_NOOP("ReviewHints", "There are not that many alternatives."),
     "no_proposal": QT_TRANSLATE_NOOP(
@@ -16,10 +16,11 @@ _HINTS = {
     "agreed_taken": QT_TRANSLATE_NOOP("ReviewHints", "All that is unanimous is in gold."),
     "agreed_already": QT_TRANSLATE_NOOP("ReviewHints", "All that is unanimous is in gold already."),
     "mark_anew": QT_TRANSLATE_NOOP(
-        "ReviewHints", "Select with Shift and the arrows, then press a label's key; Esc leaves off."
+        "ReviewHints",
+        "Select with Shift and the arrows, then press a label's key; {review.cancel} leaves off.",
     ),
     "which_span": QT_TRANSLATE_NOOP(
-        "ReviewHints", "The layers differ in where it stands: press E to mark it anew."
+        "ReviewHints", "The layers differ in where it stands: press {review.edit} to mark it anew."
     ),
     "nothing_to_compare": QT_TRANSLATE_NOOP(
         "ReviewHints",
@@ -46,5 +47,5 @@ def empty_hint(layers: int) -> str:
 
 
 def review_hint(hint: str) -> str:
-    """The sentence of a hint in the language of the interface."""
+    """The sentence of a hint in the language of the interface, commands in braces for keys."""
     return QCoreApplication.translate("ReviewHints", _HINTS[hint])

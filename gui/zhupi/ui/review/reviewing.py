@@ -19,6 +19,7 @@ from zhupi.services.review import Review
 from zhupi.services.survey import Survey
 from zhupi.services.workspace import Workspace
 from zhupi.ui.bridge import Bridge
+from zhupi.ui.commands import with_keys
 from zhupi.ui.dialogs.note import NoteDialog
 from zhupi.ui.fetching import Fetching
 from zhupi.ui.jobs import Jobs
@@ -56,7 +57,7 @@ class Reviewing(Page):
         self.page = page
         self._window = setting.window
         self._appearance, self._language = setting.appearance, setting.language
-        self._shortcuts = tuple(setting.shortcuts.values())
+        self._shortcuts, self._key_of = tuple(setting.shortcuts.values()), setting.key_of
         self._jobs = Jobs(self)
         self._fetching = Fetching(self._jobs, suggested=False)
         self._bridge = Bridge(self)
@@ -166,7 +167,7 @@ class Reviewing(Page):
         self.page.text.setFocus()
 
     def _hint(self, hint: str) -> None:
-        self.hinted.emit(review_hint(hint) if hint else "")
+        self.hinted.emit(with_keys(review_hint(hint), self._key_of) if hint else "")
 
     # Opening
 

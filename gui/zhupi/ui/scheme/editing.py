@@ -14,7 +14,7 @@ from zhupi.services.scheme_change import Plan, Progress, plan, put
 from zhupi.services.scheme_draft import Draft, begin
 from zhupi.services.schemes import built_in_codes, read_scheme, write_scheme
 from zhupi.services.workspace import Workspace
-from zhupi.ui.commands import COMMANDS, translated
+from zhupi.ui.commands import COMMANDS, translated, with_keys
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import READER, WINDOW
 from zhupi.ui.page import Setting
@@ -35,6 +35,7 @@ class SchemeEditing(QObject):
     def __init__(self, workspace: Workspace, setting: Setting, jobs: Jobs) -> None:
         super().__init__(setting.window)
         self._workspace = workspace
+        self._setting = setting
         self._jobs = jobs
         self._wanted = False
         self.dialog = SchemeDialog(
@@ -92,9 +93,8 @@ class SchemeEditing(QObject):
         except ZhupiError as error:
             self.failed.emit(error)
         else:
-            self.told.emit(
-                self.tr("The labels are changed. Ctrl+Z on the first page takes it back.")
-            )
+            told = self.tr("The labels are changed. {edit.undo} on the first page takes it back.")
+            self.told.emit(with_keys(told, self._setting.key_of))
         self.deleteLater()
 
     def _fail(self, error: Exception) -> None:
