@@ -23,6 +23,7 @@ DATES: list[tuple[str, dict[str, Any] | None]] = [
     ("明年9月", {"iso": "2025-09", "relative": True}),
     ("昨日", {"iso": "2024-03-04", "relative": True}),
     ("上月", {"iso": "2024-02", "relative": True}),
+    ("2019年同期", {"relative": True}),
     ("上月8日", {"iso": "2024-02-08", "relative": True}),
     ("二十世纪九十年代", {"relative": True}),
     ("国庆节", {"iso": "2024-10-01", "relative": True}),

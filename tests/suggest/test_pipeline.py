@@ -248,3 +248,17 @@ def calls(suggester: Suggester, text: str) -> int:
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_the_short_name_a_text_gives_is_what_the_full_one_is(suggester: Suggester) -> None:
+    text = "蓉城先导药物开发股份有限公司（简称“蓉城先导”）董事长李进介绍了情况。"
+    assert ("COM", "蓉城先导") in found(suggester.suggest(text), text)
+    text = "近日出台《关于支持文创产业发展的若干政策》（以下简称《若干政策》）。"
+    assert ("POLICY", "《若干政策》") in found(suggester.suggest(text), text)
+
+
+def test_what_is_called_three_yuan_is_no_money(suggester: Suggester) -> None:
+    text = "在石羊街道三元社区，三元锂电池回收点每天发放三元补贴。"
+    names = found(suggester.suggest(text), text)
+    assert [name for label, name in names if label == "MONEY"] in ([], ["三元"])
+    assert text.count("三元") == 3

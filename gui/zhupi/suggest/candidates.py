@@ -28,6 +28,7 @@ _CLAUSES = frozenset(",，。;；!！?？")
 # Labels whose names may hold verbs.
 BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _ITEM = 7
+_INTRODUCTIONS = frozenset(("以下简称", "简称", "下称", "以下称", "又称", "又名", "原名"))
 _MOVES = (
     (-1, 0), (1, 0), (0, 1), (0, -1),
     (-2, 0), (2, 0), (0, 2), (0, -2), (-1, 1), (1, -1), (-1, -1), (1, 1),
@@ -100,8 +101,31 @@ def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
     numbers = [guess for guess in guesses if not guess.label]
     lists = enumerations(facts, signs)
     read = sentence.proposals
-    plain = evident(facts, read) if read else frozenset()
+    plain = evident(facts, read) if read else frozenset[Evident]()
+    plain |= _shorts(facts, sentence.marks, likely, read)
     return Scene(facts, likely, broken, numbers, read, signs, sentence.marks, lists, plain)
+
+
+def _shorts(
+    facts: Sequence[Fact],
+    marks: Sequence[tuple[int, int]],
+    guesses: Sequence[Stretch],
+    proposals: Sequence[Proposal],
+) -> set[Candidate]:
+    """What stands in marks behind 简称, as what the name before the bracket is."""
+    found = set()
+    for start, end in marks:
+        before = [fact.text for fact in facts[max(0, start - 4) : start]]
+        if "(" not in before or end - start < 2:
+            continue
+        bracket = start - len(before) + before.index("(")
+        if "".join(before[before.index("(") + 1 :]) not in _INTRODUCTIONS:
+            continue
+        labels = {guess.label for guess in guesses if guess.last + 1 == bracket}
+        labels = labels or {each.label for each in proposals if each.end == bracket}
+        inner = (start, end + 1) if facts[start].text == "《" else (start + 1, end)
+        found |= {(*inner, label) for label in labels if label}
+    return found
 
 
 def candidates(

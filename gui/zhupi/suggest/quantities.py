@@ -21,6 +21,8 @@ _TENTHS = (
 )
 _NUMBERS = re.compile(rf"{NUMBER}(?:\D*?{DASH}{NUMBER})?")
 _BETWEEN = re.compile(DASH)
+# What makes 三元 a name or a make: 三元桥, 三元锂电池.
+_TERNARY = frozenset("社桥里区村乳锂电正前催材体")
 
 
 class NumberMatch(NamedTuple):
@@ -136,6 +138,8 @@ def _idiom(text: str, found: re.Match[str], unit: str) -> bool:
     if unit and text.startswith(unit, end) and len(unit) == 1:
         return True
     number = text[found.start() : end - len(unit)]
+    if unit == "元" and number == "三" and text[end : end + 1] in _TERNARY:
+        return True
     if unit == "代":
         return not text.startswith("人", end)
     if unit == "年" and number in ("百", "千", "万"):
