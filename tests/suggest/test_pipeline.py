@@ -257,8 +257,6 @@ def test_the_short_name_a_text_gives_is_what_the_full_one_is(suggester: Suggeste
     assert ("POLICY", "《若干政策》") in found(suggester.suggest(text), text)
 
 
-def test_what_is_called_three_yuan_is_no_money(suggester: Suggester) -> None:
-    text = "在石羊街道三元社区，三元锂电池回收点每天发放三元补贴。"
-    names = found(suggester.suggest(text), text)
-    assert [name for label, name in names if label == "MONEY"] in ([], ["三元"])
-    assert text.count("三元") == 3
+@pytest.mark.parametrize("text", ["在石羊街道三元社区走访。", "三元锂电池产量增长。"])
+def test_what_is_called_three_yuan_is_no_money(suggester: Suggester, text: str) -> None:
+    assert not [each for each in suggester.suggest(text) if each.label == "MONEY"]

@@ -55,6 +55,7 @@ class Scene:
     marks: Sequence[tuple[int, int]]
     lists: Sequence[Enumeration]
     evident: frozenset[Evident]
+    """What can hardly be anything else, the short names that the text gives among them."""
 
     def beside(self, one: Enumeration, start: int) -> set[str]:
         """The labels of the guesses among the items of a list, but not of the one at `start`."""

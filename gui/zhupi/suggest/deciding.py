@@ -1,6 +1,7 @@
 """From guesses to decisions: the sequence model guesses, the judge decides."""
 
 from collections.abc import Sequence
+from math import inf
 
 from zhupi.suggest.candidates import Candidate, Scene, candidates, scene_of
 from zhupi.suggest.contexts import HONORIFICS
@@ -21,6 +22,8 @@ _NUMBER_CERTAINTY = 0.93
 _MOST = 4.0
 # In figures a number counts something unless a name holds it, whatever the model takes it for.
 _PLAIN_FIGURE = 0.0
+# What a name behind a post or in a list of people is given: more than one guess against it.
+_NAMED = 1.0
 # What full names of companies end in.
 _LEGAL = ("有限公司", "有限责任公司")
 
@@ -62,11 +65,11 @@ def _number_odds(number: Stretch) -> float:
 
 def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
     """The odds; even at worst those of evident and of listed sure names, full names of companies,
-    and persons beside a post or a verb of speaking or in a list of others, which no company is.
+    and persons beside a post or a verb of speaking or in a list of others.
     """
     start, end, label = candidate
-    if label == "COM" and scene.is_person(start, end) and scene.is_among_people(start, end):
-        return min(odds, -LEANING)
+    if label == "PER" and odds < _NAMED and scene.is_person(start, end):
+        return max(odds, _person_odds(scene, start, end))
     if odds < 0:
         if label == "COM" and _is_item(scene, start, end):
             return 0.0
@@ -76,13 +79,6 @@ def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
             return 0.0
         if label == "COM" and scene.facts[end - 1].text.endswith(_LEGAL):
             return 0.0 if Proposal(start, end, "COM", "head") in scene.proposals else odds
-        if label == "PER" and scene.is_person(start, end):
-            named = scene.is_introduced(start) or scene.is_among_people(start, end)
-            # 全媒体记者 is nobody's name, 荣森林先生 is.
-            addressed = end < len(scene.facts) and scene.facts[end].text in HONORIFICS
-            if addressed or all(len(fact.text) == 1 for fact in scene.facts[start + 1 : end]):
-                named = named or Proposal(start, end, "PER", "named") in scene.proposals
-            return 0.0 if named else odds
     return odds
 
 
@@ -98,6 +94,17 @@ def _is_otherwise_listed(scene: Scene, candidate: Candidate) -> bool:
     """Whether the words are an item of a list that is closed by the noun of another label."""
     start, end, label = candidate
     return any(one.label not in ("", label) and (start, end) in one.items for one in scene.lists)
+
+
+def _person_odds(scene: Scene, start: int, end: int) -> float:
+    """What the words around a surname and given name make of them; -inf where nothing does."""
+    if scene.is_introduced(start) or scene.is_among_people(start, end):
+        return _NAMED
+    # 全媒体记者 is nobody's name, 荣森林先生 is.
+    addressed = end < len(scene.facts) and scene.facts[end].text in HONORIFICS
+    plain = all(len(fact.text) == 1 for fact in scene.facts[start + 1 : end])
+    named = Proposal(start, end, "PER", "named") in scene.proposals
+    return 0.0 if named and (addressed or plain) else -inf
 
 
 def decided(
