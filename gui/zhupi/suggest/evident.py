@@ -30,9 +30,18 @@ def evident(facts: Sequence[Fact], proposals: Sequence[Proposal]) -> frozenset[E
         for one in strong
         if one.label in _LABELS
         and one.rule in _RULES
+        and (one.label != "COM" or _is_proper(facts, one))
         and (_is_led(facts, one.start, one.label) or _is_open(facts, one.start))
         and _is_closed(facts, one.end)
         and not _is_met(one, strong)
+    )
+
+
+def _is_proper(facts: Sequence[Fact], one: Proposal) -> bool:
+    """Whether a company's name has more in it than words of trades: not 医疗健康, 海洋科技."""
+    return one.rule in ("list", "coined", "led") or any(
+        fact.unknown or fact.place or fact.text.endswith("公司")
+        for fact in facts[one.start : one.end]
     )
 
 
