@@ -12,7 +12,7 @@ from zhupi.model.document import DocumentState
 from zhupi.model.span import Span
 from zhupi.services.exporting import Export, exported, open_export
 from zhupi.store.project import Project
-from zhupi.suggest.candidates import BROAD, candidates
+from zhupi.suggest.candidates import candidates
 from zhupi.suggest.deciding import decided as decided_in_scene
 from zhupi.suggest.deciding import repeats_of, scenes_of
 from zhupi.suggest.features import Sentence
@@ -23,11 +23,9 @@ from zhupi.suggest.segment import Segmenter
 from zhupi.train.archive import write_model
 from zhupi.train.calibration import Judged, calibrate
 from zhupi.train.judging import train_judge
-from zhupi.train.practice import practice_in
 from zhupi.train.trainer import Example, Settings, Weights, train
 
 Progress = Callable[[int, int], None]
-PRACTICE = paths.resource("practice/news.txt")
 _FOLDS = 5
 # Up to this many words every document is held out once; more would take minutes.
 _FEW_WORDS = 40_000
@@ -106,7 +104,7 @@ def train_model(
     studied = study(decided, reader)
     if not _teaches(studied):
         raise ZhupiError("train.nothing", path=path)
-    lesson = learn(studied, settings or Settings(), progress, _practised(studied, reader))
+    lesson = learn(studied, settings or Settings(), progress)
     mentions = sum(len(one.mentions) for one in decided)
     facts = {
         "labels": sorted(lesson.labels),
@@ -151,25 +149,10 @@ def study(decided: Sequence[Decided], reader: Reader) -> list[Studied]:
     return studied
 
 
-def _practised(studied: Sequence[Studied], reader: Reader) -> list[Studied]:
-    """The practice that comes with the program, for those who mark all the broad labels."""
-    labels = {label for one in studied for _, label in one.decided.mentions}
-    if not labels >= BROAD:
-        return []
-    pieces = [
-        Decided("", piece.text, tuple(one for one in piece.mentions if one[1] in labels))
-        for piece in practice_in(PRACTICE)
-    ]
-    return study(pieces, reader)
-
-
 def learn(
-    studied: Sequence[Studied],
-    settings: Settings,
-    progress: Progress | None = None,
-    practice: Sequence[Studied] = (),
+    studied: Sequence[Studied], settings: Settings, progress: Progress | None = None
 ) -> Lesson:
-    """Learn from `studied`, and from `practice`: from that the judge learns the broad labels alone.
+    """Learn from `studied`.
 
     The judge and the calibrations learn from guesses about documents that the guessing model was
     trained without: every document once where there are few words, else every fifth.
@@ -179,24 +162,20 @@ def learn(
     runs = (folds if few else 1) if folds > 1 else 0
     labels = frozenset(label for one in studied for _, label in one.decided.mentions)
     held: list[_Held] = []
-    practised: list[tuple[list[str], bool]] = []
     for fold in range(runs):
         if progress:
             progress(fold, runs + 1)
         rest = [one for index, one in enumerate(studied) if index % folds != fold]
         if not _teaches(rest):
             continue
-        known = [one for index, one in enumerate(practice) if index % runs != fold]
-        model = sequence_model(rest + known, settings)
+        model = sequence_model(rest, settings)
         held += [_Held(one, labels, guesses_of(model, one)) for one in studied[fold::folds]]
-        for one in practice[fold::runs]:
-            practised += _Held(one, BROAD, guesses_of(model, one)).examples
     if progress:
         progress(runs, runs + 1)
-    names, numbers = _judged(held, labels, practised)
-    examples = [example for one in held for example in one.examples] + practised
+    names, numbers = _judged(held, labels)
+    examples = [example for one in held for example in one.examples]
     return Lesson(
-        train(_examples([*studied, *practice]), settings),
+        train(_examples(studied), settings),
         train_judge(examples),
         labels,
         calibrate(names),
@@ -238,16 +217,14 @@ class _Held:
             ]
 
 
-def _judged(
-    held: Sequence[_Held], labels: frozenset[str], practised: list[tuple[list[str], bool]]
-) -> tuple[list[Judged], list[Judged]]:
+def _judged(held: Sequence[_Held], labels: frozenset[str]) -> tuple[list[Judged], list[Judged]]:
     """The names and the numbers that are proposed in each document by what the others teach."""
     names: list[Judged] = []
     numbers: list[Judged] = []
     parts = min(_FOLDS, len(held))
     for part in range(parts):
         rest = [each for index, each in enumerate(held) if index % parts != part]
-        weights = train_judge([example for each in rest for example in each.examples] + practised)
+        weights = train_judge([example for each in rest for example in each.examples])
         judge = Judge(weights) if weights else None
         for each in held[part::parts]:
             for place, scene in enumerate(each.scenes):
