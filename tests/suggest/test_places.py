@@ -88,3 +88,13 @@ def test_half_a_class_word_behind_a_place_is_a_zone_unless_the_name_goes_on(read
 
 def test_listed_companies_with_long_names_are_suggested(suggester: Suggester) -> None:
     assert ("COM", "招商银行") in found(suggester, "该区联合招商银行推出新产品。")
+
+
+@pytest.mark.parametrize("name", ["全志恒达科技有限公司", "可孚医疗科技股份有限公司"])
+def test_companies_are_coined_with_words_of_function_too(suggester: Suggester, name: str) -> None:
+    assert ("COM", name) in found(suggester, f"签约的是{name}。")
+
+
+@pytest.mark.parametrize("text", ["筑牢科技支撑。", "推进生态文明建设。", "设立风投基金。"])
+def test_words_of_the_day_are_no_coined_companies(suggester: Suggester, text: str) -> None:
+    assert found(suggester, text) == set()

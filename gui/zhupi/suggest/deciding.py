@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from zhupi.suggest.candidates import Candidate, Scene, candidates, scene_of
+from zhupi.suggest.closing import is_company, is_otherwise_listed, is_project
 from zhupi.suggest.contexts import HONORIFICS
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.grammar import Proposal
@@ -63,37 +64,28 @@ def _number_odds(number: Stretch) -> float:
     return max(LEANING if number.likely else _PLAIN_FIGURE, log_odds(number.certainty))
 
 
-def _at_least(scene: Scene, candidate: Candidate, odds: float) -> float:
+def _weighed(scene: Scene, candidate: Candidate, odds: float) -> float:
     """The odds; even at worst those of evident and of listed sure names, full names of companies,
-    and persons beside a post or a verb of speaking or in a list of others.
+    projects in a list of them, and persons beside a post or a verb of speaking or in a list of
+    others. In a list of projects short names of companies stand for their projects.
     """
     start, end, label = candidate
+    if label == "COM" and is_project(scene, start, end):
+        return -inf
     if label == "PER" and odds < _NAMED and scene.is_person(start, end):
         return max(odds, _person_odds(scene, start, end))
     if odds < 0:
-        if label == "COM" and _is_item(scene, start, end):
+        if label == "PROJ" and is_project(scene, start, end):
             return 0.0
-        if candidate in scene.evident and not _is_otherwise_listed(scene, candidate):
+        if label == "COM" and is_company(scene, start, end):
+            return 0.0
+        if candidate in scene.evident and not is_otherwise_listed(scene, candidate):
             return 0.0
         if end - start == 1 and scene.facts[start].sure == label:
             return 0.0
         if label == "COM" and scene.facts[end - 1].text.endswith(_LEGAL):
             return 0.0 if Proposal(start, end, "COM", "head") in scene.proposals else odds
     return odds
-
-
-def _is_item(scene: Scene, start: int, end: int) -> bool:
-    """Whether the words are an item of a list closed by 企业 that may be a coined name."""
-    for one in scene.lists:
-        if one.label == "COM" and (start, end) in one.items:
-            return any(fact.unknown or "COM" in fact.labels for fact in scene.facts[start:end])
-    return False
-
-
-def _is_otherwise_listed(scene: Scene, candidate: Candidate) -> bool:
-    """Whether the words are an item of a list that is closed by the noun of another label."""
-    start, end, label = candidate
-    return any(one.label not in ("", label) and (start, end) in one.items for one in scene.lists)
 
 
 def _person_odds(scene: Scene, start: int, end: int) -> float:
@@ -123,7 +115,7 @@ def decided(
         return sorted(numbers + names, key=lambda verdict: verdict.start)
     verdicts = []
     for candidate in candidates(scene, labels, repeats):
-        odds = _at_least(scene, candidate, judge.odds(scene, candidate, repeats))
+        odds = _weighed(scene, candidate, judge.odds(scene, candidate, repeats))
         if odds + LEANING > 0:
             verdicts.append(Verdict(*candidate, odds))
     if not verdicts:

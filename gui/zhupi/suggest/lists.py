@@ -24,12 +24,13 @@ class Enumeration:
     """Items as ranges of words, and the label of the noun that closes the list behind 等.
 
     The label is "none" for kinds of things, "" where no noun is known. `counted` says that a
-    number stands in between: 等5个项目.
+    number stands in between: 等5个项目; `plain` that it does, or nothing: 等项目, not 等产业项目.
     """
 
     items: tuple[tuple[int, int], ...]
     label: str = ""
     counted: bool = False
+    plain: bool = False
 
 
 def enumerations(facts: Sequence[Fact], signs: Sequence[int] | None = None) -> list[Enumeration]:
@@ -78,17 +79,21 @@ def _enumeration(
     items = []
     if commas:
         items.append((_begin(facts, opened, commas[0]), commas[0]))
-        items += [(low + 1, high) for low, high in pairwise(commas)]
+        items += [(_behind_sum(facts, low + 1, high), high) for low, high in pairwise(commas)]
     stop = end if closed else _stop(facts, last, end)
     # The last but one and the last are parted by 和.
     for index in range(last + 1, stop - 1):
         if facts[index].text in LINKS:
-            items.append((last, index))
+            items.append((_behind_sum(facts, last, index), index))
             last = index + 1
             break
-    items.append((last, stop))
+    items.append((_behind_sum(facts, last, stop), stop))
     kept = tuple(item for item in items if 0 < item[1] - item[0] <= _LONGEST_ITEM)
-    return Enumeration(kept, *closer(facts, end)) if closed else Enumeration(kept)
+    if not closed:
+        return Enumeration(kept)
+    label, counted = closer(facts, end)
+    plain = counted or (end + 1 < len(facts) and bool(facts[end + 1].closer))
+    return Enumeration(kept, label, counted, plain)
 
 
 def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
@@ -99,6 +104,14 @@ def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
             # 高新区 before the first item is where the items are.
             break
         start -= 1
+    return start
+
+
+def _behind_sum(facts: Sequence[Fact], start: int, end: int) -> int:
+    """Where the item's own words begin: 投资5亿元的 before them is none of them."""
+    for index in range(end - 1, start, -1):
+        if facts[index].text == "的" and facts[index - 1].counted:
+            return index + 1
     return start
 
 

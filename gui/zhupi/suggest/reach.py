@@ -22,6 +22,9 @@ _OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集�
 # What many companies' names begin with, though it is no noun: 中佳药业.
 _COINING = frozenset("中高正恒永广")
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
+_LEGAL = frozenset(("有限公司", "有限责任公司", "股份有限公司", "集团有限公司"))
+# Words of function that companies are coined with: 全志, 同方, 可孚, 会稽山, 能科.
+_ODD = frozenset("全同可未会能共亦尤曾即每各")
 _KEPT_WORDS = 50_000
 _LONGEST = 18
 
@@ -53,6 +56,8 @@ class Reach:
             start = further
         if label == "COM" and facts[head].text not in _OF_ZONES:
             start = _behind_zone(facts, start, head)
+        if label == "COM" and _begins_oddly(facts, start, head):
+            return start - 1
         while start < head and self._is_no_start(facts[start], facts[start + 1], label):
             start += 1
         return start
@@ -154,6 +159,16 @@ class Reach:
             return False
         governs = bool(fact.parts) and fact.parts != ("class_",)
         return fact.wall or fact.counted or governs or fact.title or fact.text in QUOTING
+
+
+def _begins_oddly(facts: Sequence[Fact], start: int, head: int) -> bool:
+    """Whether a full company name begins with a word that names else do not: 全志科技有限公司."""
+    return (
+        0 < start < head
+        and any(fact.text in _LEGAL for fact in facts[head : head + 2])
+        and facts[start - 1].text in _ODD
+        and (start == 1 or facts[start - 2].wall)
+    )
 
 
 def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:

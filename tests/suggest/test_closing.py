@@ -1,0 +1,42 @@
+import pytest
+
+from zhupi.paths import resource
+from zhupi.suggest.pipeline import Suggester
+from zhupi.suggest.segment import Segmenter
+
+
+@pytest.fixture(scope="module")
+def suggester(segmenter: Segmenter) -> Suggester:
+    return Suggester(segmenter, model=resource("models/zhupi.model"))
+
+
+def found(suggester: Suggester, text: str) -> set[tuple[str, str]]:
+    return {(each.label, each.span.text_in(text)) for each in suggester.suggest(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推动玟昊精工、珏澜电缆等12个项目开工。", "玟昊精工"),
+        ("提速建设益海化工园区、玟昊等项目。", "玟昊"),
+        ("促成投资3亿元的珏澜半导体、投资5亿元的玟昊线缆等6个项目落地。", "玟昊线缆"),
+    ],
+)
+def test_names_in_a_list_of_projects_are_projects(
+    suggester: Suggester, text: str, name: str
+) -> None:
+    assert ("PROJ", name) in found(suggester, text)
+
+
+def test_a_full_company_name_stays_one_in_a_list_of_projects(suggester: Suggester) -> None:
+    names = found(suggester, "推动玟昊精工有限公司、珏澜电缆等12个项目开工。")
+    assert ("COM", "玟昊精工有限公司") in names
+
+
+def test_kinds_of_things_in_a_list_of_projects_are_none(suggester: Suggester) -> None:
+    names = found(suggester, "策划公共充电桩、垃圾分类等5个项目。")
+    assert not {label for label, _ in names} - {"QTY"}
+
+
+def test_names_in_a_list_of_companies_are_companies(suggester: Suggester) -> None:
+    assert ("COM", "玟昊") in found(suggester, "引进海尔、玟昊等多家企业。")
