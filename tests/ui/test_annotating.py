@@ -1,6 +1,7 @@
 """Commands at the text: what each decides, where it leads, and what it says when it can't."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -338,3 +339,19 @@ def test_where_one_may_only_read_every_decision_is_refused(
     second.does("mention.next", "mention.confirm", "mention.reject", "label:ORG")
     assert second.said == ["store.locked", "read_only"] * 3
     assert second.desk.decided_count == 0
+
+
+def test_taking_an_own_mention_away_leads_to_what_had_to_give_way_to_it(
+    sits_down: Callable[[str], Person],
+) -> None:
+    person = sits_down("wudang")
+    project = person.workspace.project
+    project.update(scheme=replace(project.scheme, nesting=False))
+    person.reader.select(4, 6)
+    person.does("label:LOC")
+    assert person.mentions()["武当山"] == ("LOC", Status.REJECTED)
+    assert person.current == "了武"
+    person.does("mention.reject")
+    assert person.mentions()["武当山"] == ("LOC", Status.SUGGESTED)
+    assert person.current == "武当山"
+    assert person.said[-1] == "given_back"

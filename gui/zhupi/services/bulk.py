@@ -12,6 +12,7 @@ from zhupi.model.stamp import Stamp
 from zhupi.services.desk import Desk
 from zhupi.services.own_model import layer_of
 from zhupi.services.workspace import Workspace
+from zhupi.services.yielding import given_back
 
 
 class Edits:
@@ -27,7 +28,7 @@ class Edits:
         sources = (layer_of(workspace.project),)
         self.desk = desk or workspace.open_desk(document_id, sources)
         self.stamp = stamp
-        self._new_id = workspace.context.new_id
+        self._workspace = workspace
         self._nesting = workspace.scheme.nesting
         self._edits: dict[str, Edit] = {}
 
@@ -37,8 +38,11 @@ class Edits:
         self.make_room(mention)
 
     def reject(self, mention: Mention) -> None:
-        """Reject a suggestion or remove an own mention."""
-        self.note(decision.reject(mention, self.stamp))
+        """Reject a suggestion or remove an own mention; what gave way to it is open again."""
+        edit = decision.reject(mention, self.stamp)
+        self.note(edit)
+        for back in given_back(self._workspace, self.desk, edit, self.stamp):
+            self.note(back)
 
     def relabel(self, mention: Mention, label: str) -> None:
         """Give a mention another label; its own confirms it."""
@@ -52,7 +56,7 @@ class Edits:
             self.relabel(present, label)
             return
         text = self.desk.document.text
-        edit = decision.add(self._new_id(), span, label, text, self.stamp)
+        edit = decision.add(self._workspace.context.new_id(), span, label, text, self.stamp)
         self.note(edit)
         self.make_room(edit.after)
 

@@ -17,6 +17,7 @@ from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
 from zhupi.services.desk import Desk
 from zhupi.services.workspace import Workspace
+from zhupi.services.yielding import given_back
 
 
 def confirm(workspace: Workspace, desk: Desk, mention: Mention) -> Step | None:
@@ -26,10 +27,11 @@ def confirm(workspace: Workspace, desk: Desk, mention: Mention) -> Step | None:
 
 
 def reject(workspace: Workspace, desk: Desk, mention: Mention) -> Step | None:
-    """Reject a suggestion or remove an own mention."""
+    """Reject a suggestion or remove an own mention; what had to give way to it is open again."""
     stamp = workspace.context.stamp(workspace.annotator)
     edit = decision.reject(mention, stamp)
-    return workspace.do("reject", [_change(desk, [edit] if edit else [], stamp)])
+    edits = [edit, *given_back(workspace, desk, edit, stamp)] if edit else []
+    return workspace.do("reject", [_change(desk, edits, stamp)])
 
 
 def relabel(workspace: Workspace, desk: Desk, mention: Mention, label: str) -> Step | None:
@@ -159,7 +161,10 @@ def _check_span(desk: Desk, span: Span) -> None:
 def _decide(
     workspace: Workspace, desk: Desk, gesture: str, edit: Edit | None, stamp: Stamp
 ) -> Step | None:
-    """Carry an edit out; what it makes wrong is rejected in the same step."""
+    """Carry an edit out; what it makes wrong is rejected in the same step.
+
+    What it no longer leaves without room is given back.
+    """
     if edit is None:
         return None
     beaten: Iterable[Mention] = ()
@@ -167,7 +172,8 @@ def _decide(
         others = desk.index.overlapping(edit.after, desk.mentions)
         beaten = (other for other in others if other.is_open)
     also = (decision.reject(mention, stamp) for mention in beaten)
-    edits = [edit, *(each for each in also if each is not None)]
+    back = given_back(workspace, desk, edit, stamp)
+    edits = [edit, *(each for each in also if each is not None), *back]
     return workspace.do(gesture, [_change(desk, edits, stamp)])
 
 

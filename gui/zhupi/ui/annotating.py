@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from zhupi.errors import ZhupiError
+from zhupi.model.change import Step
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
@@ -194,7 +195,18 @@ class Annotating(QObject):
         workspace, desk = self.here()
         mention = self._current()
         if mention is not None:
-            decisions.reject(workspace, desk, mention)
+            step = decisions.reject(workspace, desk, mention)
+            self._go_on(mention, step)
+
+    def _go_on(self, mention: Mention, step: Step | None) -> None:
+        """Go to what came back in the place of a mention, else to the next undecided one."""
+        _, desk = self.here()
+        edits = step.changes[0].edits if step is not None else ()
+        back = [edit.after.id for edit in edits if edit.after.is_open]
+        if back:
+            self._reader.set_current(desk.mentions[back[0]])
+            self.hinted.emit("given_back")
+        else:
             self.advance(mention)
 
     def label(self, code: str) -> None:

@@ -11,6 +11,7 @@ _HINTS = {
     "no_mention_or_selection": QT_TRANSLATE_NOOP(
         "Hints", "Select some text first, or go to a mention with {mention.next}."
     ),
+    "given_back": QT_TRANSLATE_NOOP("Hints", "What was suggested here before is suggested again."),
     "document_decided": QT_TRANSLATE_NOOP(
         "Hints", "Everything in this document is decided. {document.done} marks it as done."
     ),
