@@ -224,6 +224,50 @@ def test_a_change_of_language_keeps_project_and_place(
     assert program.appearance.preferences.language == "zh"
 
 
+def test_a_change_of_language_leaves_one_where_one_was(
+    qtbot: QtBot, start: Callable[..., Program], project: Path
+) -> None:
+    """Also at a mention that is decided, in another document than the first, further down."""
+    program = start("en")
+    before = program.window
+    with qtbot.waitSignal(before.document_shown, timeout=30_000):
+        before.open_path(project)
+    before.resize(1000, 520)
+    for _ in range(8):
+        before.run("view.larger")
+        before.run("view.looser")
+    goes_to(qtbot, before, "document.next")
+    before.run("mention.confirm")
+    assert before.desk is not None
+    him = next(each for each in before.desk.mentions.values() if each.text == "张三丰")
+    before.reader.set_current(him)
+    before.reader.verticalScrollBar().setValue(33)
+    stance = before.reader.stance
+    before.run("view.language")
+    after = program.window
+    assert after is not before
+    qtbot.waitUntil(lambda: after.reader.stance == stance, timeout=30_000)
+    assert current(after) == "张三丰"
+    assert after.reader.current is not None
+    assert after.reader.current.status is Status.CONFIRMED
+    assert after.reader.verticalScrollBar().value() == 33
+
+
+def test_a_change_of_language_keeps_what_is_selected_and_the_page(
+    qtbot: QtBot, start: Callable[..., Program], project: Path
+) -> None:
+    program = start("en")
+    with qtbot.waitSignal(program.window.document_shown, timeout=30_000):
+        program.window.open_path(project)
+    program.window.reader.select(2, 5)
+    program.window.run("page.overview")
+    with qtbot.waitSignal(program.window.language_wanted):
+        program.window.run("view.language")
+    qtbot.waitUntil(lambda: program.window.pages.current == "page.overview", timeout=30_000)
+    qtbot.waitUntil(lambda: program.window.desk is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: program.window.reader.selection == (2, 5), timeout=30_000)
+
+
 # Around the text
 
 

@@ -80,13 +80,15 @@ class Program(QObject):
         workspace = self.window.workspace
         path = workspace.project.path if workspace else None
         old = self.window
+        where = old.pages.whereabouts
         if not old.close_workspace():
             return
         self.appearance.preferences = preferences
         self._keep_preferences()
         self._annotator = old.filing.annotator
         self.window = self._make_window()
-        self.window.setGeometry(old.geometry())
+        self.window.restoreGeometry(old.saveGeometry())
+        self.window.pages.return_to(where)
         self.window.show()
         old.close()
         old.deleteLater()

@@ -84,6 +84,14 @@ class Page(QObject):
         """Wait until what this page holds is on disk; False where that fails."""
         return True
 
+    @property
+    def where(self) -> object:
+        """Where one is on this page, for `return_to`; None where there is nothing to return to."""
+        return None
+
+    def return_to(self, where: object) -> None:
+        """Go, once it is read, to where one was on this page before it was made anew."""
+
     def close(self) -> bool:
         """Save and let go of the project; False where something could not be written."""
         return True

@@ -58,6 +58,15 @@ LATER = (
 )
 
 
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where one is in a project: the page that shows, and the place on each page, by command."""
+
+    project: str
+    turn: str
+    places: Mapping[str, object]
+
+
 class Pages(QObject):
     """Holds the pages, has commands carried out by the one they are for, passes on what it says.
 
@@ -78,6 +87,7 @@ class Pages(QObject):
         self._built: dict[str, Page] = {}
         self._workspace: Workspace | None = None
         self._current = WORK
+        self._returning: Whereabouts | None = None
         self.stack = QStackedWidget()
         self.stack.addWidget(start)
 
@@ -152,6 +162,23 @@ class Pages(QObject):
             page.set_workspace(workspace)
         self._workspace = workspace
         self.turn_to(WORK)
+        where, self._returning = self._returning, None
+        if where is not None and where.project == workspace.project.id:
+            for turn, place in where.places.items():
+                self.page(turn).return_to(place)
+            self.turn_to(where.turn)
+
+    @property
+    def whereabouts(self) -> Whereabouts | None:
+        """Where one is; None while no project is open."""
+        if self._workspace is None:
+            return None
+        places = {turn: page.where for turn, page in self._built.items() if page.where is not None}
+        return Whereabouts(self._workspace.project.id, self._current, places)
+
+    def return_to(self, where: Whereabouts | None) -> None:
+        """Go there once that project is open; another one opens as it always does."""
+        self._returning = where
 
     def take_scheme(self) -> None:
         """Have the pages show the labels that the project has from now on."""

@@ -27,6 +27,7 @@ from zhupi.ui.memory import Memory
 from zhupi.ui.opening import Opening
 from zhupi.ui.page import Page, Setting
 from zhupi.ui.panes.work import WorkPage
+from zhupi.ui.reader.cursor import Stance
 from zhupi.ui.seeking import Seeking
 from zhupi.ui.stock import Stock
 
@@ -60,6 +61,7 @@ class Working(Page):
         self.workspace: Workspace | None = None
         self.desk: Desk | None = None
         self._position = 0
+        self._returning: tuple[str, Stance] | None = None
         # A decision changes the document and then the place: the panes are told once of both.
         self._place_timer = QTimer(self, singleShot=True, interval=0)
         self._place_timer.timeout.connect(self._show_place)
@@ -253,13 +255,28 @@ class Working(Page):
         desk = self.desk
         if desk is None or desk.document.id != document_id:
             return
-        if self.reader.current is None and self.reader.caret == 0:
+        where, self._returning = self._returning, None
+        if where is not None and where[0] == document_id:
+            self.reader.take_stance(where[1])
+        elif self.reader.current is None and self.reader.caret == 0:
             first = desk.index.open_from(self._position) or desk.index.open_from(0)
             if first is not None:
                 self.reader.set_current(desk.mentions[first])
         self._position = 0
         self.hinted.emit("" if desk.index.count else hint_text("none_found"))
         self.document_shown.emit(document_id)
+
+    @property
+    def where(self) -> object:
+        """The document and how one stands in it."""
+        stance = self.reader.stance
+        return None if self.desk is None or stance is None else (self.desk.document.id, stance)
+
+    def return_to(self, where: object) -> None:
+        """Stand in the same document as before, once its suggestions are there."""
+        match where:
+            case str(document_id), Stance() as stance:
+                self._returning = document_id, stance
 
     def _go_beside(self, step: int) -> None:
         if self.desk is None:

@@ -41,6 +41,7 @@ class Lead:
     """Presses keys at the review page and looks at what it shows."""
 
     def __init__(self, program: Program, qtbot: QtBot) -> None:
+        self.program = program
         self.window = program.window
         reviewing = self.window.pages.page("page.review")
         assert isinstance(reviewing, Reviewing)

@@ -18,6 +18,7 @@ from zhupi.model.text import text_hash
 from zhupi.store.project import Project
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.pattern_dialog import PatternDialog
+from zhupi.ui.review.returning import key_of
 
 
 def test_the_queue_lists_only_what_layers_differ_in(lead: Any) -> None:
@@ -330,3 +331,27 @@ def add(project: Path, text: str) -> None:
                     for start in (0, 4, 8)
                 ],
             )
+
+
+# Staying where one is
+
+
+def test_turning_away_and_back_stays_at_the_place(lead: Any) -> None:
+    lead.press("J", "J")
+    before = key_of(lead.place)
+    lead.window.run("page.work")
+    lead.turns_to_the_review()
+    assert key_of(lead.place) == before
+
+
+def test_a_change_of_language_stays_at_the_place_of_the_review(qtbot: QtBot, lead: Any) -> None:
+    lead.press("J", "J")
+    before = key_of(lead.place)
+    lead.window.run("view.language")
+    window = lead.program.window
+    assert window is not lead.window
+    qtbot.waitUntil(lambda: window.pages.current == "page.review", timeout=30_000)
+    again = type(lead)(lead.program, qtbot)
+    qtbot.waitUntil(lambda: again.settling.place is not None, timeout=30_000)
+    assert window.language == "zh"
+    assert key_of(again.place) == before

@@ -12,6 +12,19 @@ Key = Qt.Key
 _LINES = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
 
 
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How one stands in a document: the current mention, caret and anchor, and what is on top.
+
+    `top` is a block and how many pixels of it are scrolled away.
+    """
+
+    current: str | None
+    caret: int
+    anchor: int
+    top: tuple[int, float]
+
+
 @dataclass(slots=True)
 class Cursor:
     """The caret and the other end of the selection, as code points.

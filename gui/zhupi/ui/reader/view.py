@@ -20,7 +20,7 @@ from zhupi.model.mention import Mention
 from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader import caret as moves
-from zhupi.ui.reader.cursor import Cursor
+from zhupi.ui.reader.cursor import Cursor, Stance
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page_view import PageView
 from zhupi.ui.reader.paint import Marks
@@ -171,6 +171,25 @@ class ReaderView(PageView):
         desk = self._page.desk
         found = desk.index.at(position, desk.mentions)
         return found[0] if found else None
+
+    @property
+    def stance(self) -> Stance | None:
+        """How one stands in the open document."""
+        if self._page is None:
+            return None
+        return Stance(self._current, self.caret, self.anchor, self._anchor_block())
+
+    def take_stance(self, stance: Stance) -> None:
+        """Stand in the open document as one did before; a mention that is gone is not current."""
+        if self._page is None:
+            return
+        mentions = self._page.desk.mentions
+        known = stance.current in mentions
+        self._current = self._remembered = stance.current if known else None
+        self._cursor = Cursor(stance.caret, stance.anchor)
+        self._keep_anchor(stance.top)
+        self._repaint()
+        self.place_changed.emit()
 
     # Movement keys
 

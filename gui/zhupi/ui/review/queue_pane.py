@@ -156,6 +156,11 @@ class QueuePane(QWidget):
             self._list_anew()
         self.show_counts()
 
+    @property
+    def kind(self) -> str:
+        """The kind of place that is listed, `ALL` or `RULED`."""
+        return self._kind
+
     def show_kind(self, kind: str) -> None:
         """List only places of a kind."""
         self._kind = kind

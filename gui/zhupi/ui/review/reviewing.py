@@ -30,6 +30,7 @@ from zhupi.ui.review.hints import empty_hint, review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.loading import Loading, Opened, Wanted
 from zhupi.ui.review.page import ReviewPage
+from zhupi.ui.review.returning import Returning, Where, key_of
 from zhupi.ui.review.ruling import Ruling
 from zhupi.ui.review.settling import Settling
 from zhupi.ui.review.wording import place_text
@@ -70,6 +71,7 @@ class Reviewing(Page):
         self._found: tuple[Source, ...] = ()
         self._wanted = Wanted()
         self.settling = Settling(self.page.text, self.page.queue_pane, self._fetching, self)
+        self._returning = Returning(self.settling)
         self._ruling = Ruling(
             self.page, self.settling, self._fetching, self._language, self._window
         )
@@ -188,6 +190,7 @@ class Reviewing(Page):
             return
         workspace.save(_SAVE_SECONDS)
         self.save()
+        self._returning.aim(key_of(self.settling.place))
         self.page.text.setFocus()
         self._loading.open(workspace, self._gold, self._wanted)
 
@@ -217,10 +220,10 @@ class Reviewing(Page):
         queue.take(batch)
         self.page.queue_pane.added([place for found, _ in batch for place in found.places])
         self.page.show_progress(queue)
-        if self.settling.place is None:
-            self.settling.step(1, only_open=True)
+        self._returning.take(batch)
 
     def _take_end(self) -> None:
+        self._returning.end()
         self._show_place()
         self.ready.emit()
 
@@ -301,6 +304,18 @@ class Reviewing(Page):
             span = where.span if where is not None else edits[-1].after.span
             found = queue.documents[step.changes[0].document_id].around(span)
             self.settling.go(found or self.settling.place)
+
+    @property
+    def where(self) -> object:
+        """What is compared, the kind of place that is listed, and the place."""
+        return Where(self._wanted, self.page.queue_pane.kind, key_of(self.settling.place))
+
+    def return_to(self, where: object) -> None:
+        """Compare the same and go to the same place, once it is read."""
+        if isinstance(where, Where):
+            self._wanted = where.wanted
+            self._returning.aim(where.place)
+            self.page.queue_pane.show_kind(where.kind)
 
     # Dialogs
 
