@@ -463,7 +463,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -1143,7 +1143,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1178,7 +1178,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 {mention.next} 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1228,30 +1228,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>Undecided: {open}; paragraphs not read: {unread}. {document.done} once more marks it as done even so.</source>
         <translation>还有待定 {open} 处，未读 {unread} 段。再按一次 {document.done} 仍标为完成。</translation>
-    </message>
-<message>
-        <source>Everything in this document is decided. Ctrl+Return marks it as done.</source>
-        <translation>本文已全部标完。按 Ctrl+Return 标为完成。</translation>
-    </message>
-    <message>
-        <source>Go to a mention, select its other part, and press + to join the two.</source>
-        <translation>先移到一处提及，再选中它的另一部分，按 + 合为一处。</translation>
-    </message>
-    <message>
-        <source>No mention is current: Tab goes to the next suggestion.</source>
-        <translation>当前没有选定提及：按 Tab 到下一处建议。</translation>
-    </message>
-    <message>
-        <source>Select a part inside a mention, and press - to cut it out.</source>
-        <translation>在提及内选中一部分，按 - 挖去。</translation>
-    </message>
-    <message>
-        <source>Select some text first, or go to a mention with Tab.</source>
-        <translation>请先选中文字，或按 Tab 移到一处提及。</translation>
-    </message>
-    <message>
-        <source>Something is still undecided or unread. Ctrl+Return once more marks it as done even so.</source>
-        <translation>还有待定或未读之处。再按一次 Ctrl+Return 仍标为完成。</translation>
     </message>
     <message>
         <source>What was suggested here before is suggested again.</source>
@@ -1306,7 +1282,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 {mention.next} 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1357,11 +1333,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>suggested as {label}</source>
         <translation>原建议：{label}</translation>
     </message>
-<message>
-        <source>No mention is current. Tab goes to the next suggestion; select some text and press a label's key to mark it.</source>
-        <translation>当前没有选定提及。按 Tab 到下一处建议；选中文字后按标签键即可标注。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LabelForm</name>
     <message>
@@ -1412,7 +1384,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1500,7 +1472,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model's scores keep their word?</source>
+        <source>Do the own model&apos;s scores keep their word?</source>
         <translation>自有模型的把握可信吗？</translation>
     </message>
     <message>
@@ -1607,7 +1579,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project's own</source>
+        <source>this project&apos;s own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -1890,7 +1862,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -2312,7 +2284,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; {review.cancel} leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; {review.cancel} leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 {review.cancel} 放弃。</translation>
     </message>
     <message>
@@ -2328,7 +2300,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用「文件」→「导入提及」导入。</translation>
     </message>
     <message>
@@ -2343,19 +2315,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>This place is no case of a pattern.</source>
         <translation>此处不属于任何规律。</translation>
     </message>
-<message>
-        <source>Select with Shift and the arrows, then press a label's key; Esc leaves off.</source>
-        <translation>用 Shift 加方向键选取，再按标签键；按 Esc 放弃。</translation>
-    </message>
-    <message>
-        <source>That is for the review page: Ctrl+2.</source>
-        <translation>此键用于复核页：按 Ctrl+2 前往。</translation>
-    </message>
-    <message>
-        <source>The layers differ in where it stands: press E to mark it anew.</source>
-        <translation>各图层的边界不同：请按 E 另定。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ReviewPage</name>
     <message>
@@ -2512,10 +2472,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>The labels are changed. {edit.undo} on the first page takes it back.</source>
         <translation>标签已更改。在标注页按 {edit.undo} 可撤销。</translation>
     </message>
-<message>
-        <source>The labels are changed. Ctrl+Z on the first page takes it back.</source>
-        <translation>标签已更改。在标注页按 Ctrl+Z 可撤销。</translation>
-    </message>
 </context>
 <context>
     <name>Schemes</name>
@@ -2619,7 +2575,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · someone else's work, read only</source>
+        <source>{said} · someone else&apos;s work, read only</source>
         <translation>{said} · 他人的标注，只读</translation>
     </message>
     <message>
@@ -2673,7 +2629,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。
 按回车确认，按标签键更正，最后导出标注结果。</translation>
     </message>
@@ -2749,7 +2705,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>No one else's files are written. Undo takes the labels and your mentions back as one step.</source>
+        <source>No one else&apos;s files are written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
