@@ -13,6 +13,7 @@ from zhupi.services.searching import Kind
 from zhupi.services.suggesting import LAYER
 from zhupi.ui.dialogs.palette import Palette
 from zhupi.ui.dialogs.searching import SearchDialog
+from zhupi.ui.panes.rows import RowsView
 from zhupi.ui.window import Window
 
 Key = Qt.Key
@@ -95,6 +96,39 @@ def test_all_found_are_confirmed_and_undone_as_one(searcher: Searcher) -> None:
     assert {status for _, status in searcher.statuses("wudang").values()} == {Status.CONFIRMED}
     searcher.window.run("edit.undo")
     assert {status for _, status in searcher.statuses("canal").values()} == {Status.SUGGESTED}
+
+
+def test_where_nothing_is_marked_nothing_is_decided_and_that_is_said(searcher: Searcher) -> None:
+    searcher.asks("运河", Kind.TEXT, 1)
+    searcher.presses(Key.Key_C)
+    searcher.rests()
+    assert "没有提及或建议" in searcher.dialog.count.text()
+    assert searcher.window.workspace is not None
+    assert searcher.window.workspace.undo_stack.next_undo is None
+    # Of a place in a text where something is suggested, that is meant.
+    searcher.asks("杭州", Kind.TEXT, 1)
+    searcher.rests()
+    searcher.presses(Key.Key_C)
+    searcher.rests()
+    assert searcher.statuses("canal")["杭州"] == ("LOC", Status.CONFIRMED)
+
+
+def test_a_label_without_mentions_is_told_apart_from_nothing_asked(searcher: Searcher) -> None:
+    dialog = searcher.dialog
+    searcher.asks("", Kind.MENTIONS, 5)
+    dialog.labels.setCurrentIndex(dialog.labels.findData("ORG"))
+    dialog.ask()
+    searcher.finds(0)
+    assert dialog.places.findChild(RowsView).accessibleDescription() == "没有找到。"
+    searcher.asks("", Kind.TEXT, 0)
+    searcher.rests()
+    assert "没有找到" not in dialog.places.findChild(RowsView).accessibleDescription()
+
+
+def test_a_place_is_heard_with_its_status(searcher: Searcher) -> None:
+    searcher.asks("杭州", Kind.MENTIONS, 1)
+    heard = searcher.dialog.places.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "建议" in heard
 
 
 def test_a_label_key_relabels_what_is_checked(searcher: Searcher) -> None:

@@ -1,6 +1,6 @@
 """Short names: what else a text calls what has a longer name.
 
-Endings, heads and introductions stand in resources/rules/aliases.toml.
+Endings, contractions, heads and introductions stand in resources/rules/aliases.toml.
 """
 
 import re
@@ -13,7 +13,9 @@ from zhupi import paths
 
 _SHORTEST = 2
 _BRACKETS = ("[（(]", "[)）]")
-_QUOTES = '[“”"「」『』‘’]?'
+_QUOTES = '[“”"「」『』‘’]'
+_INNER = '([^“”"「」『』‘’（）()，,。；;\\n]{2,20}?)'
+_ACRONYM = r"([A-ZＡ-Ｚ][A-Za-z0-9&.-]{1,9}|[Ａ-Ｚ]{2,10})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class AliasRules:
     """How names are shortened, the longest endings and continuations first."""
 
     endings: tuple[str, ...]
+    autonomous: re.Pattern[str]
+    contractions: Mapping[str, str]
     introductions: tuple[str, ...]
     continuations: tuple[str, ...]
     heads: Mapping[str, str]
@@ -32,6 +36,10 @@ def alias_rules() -> AliasRules:
     data = tomllib.loads(paths.resource("rules/aliases.toml").read_text("utf-8"))
     return AliasRules(
         endings=_longest_first(data["endings"]),
+        autonomous=re.compile(
+            f"(?:(?:{'|'.join(_longest_first(data['peoples']))})族?)+自治[区州县旗]$"
+        ),
+        contractions=data["contractions"],
         introductions=tuple(data["introductions"]),
         continuations=_longest_first(data["continuations"]),
         heads=data["heads"],
@@ -45,31 +53,52 @@ def _longest_first(words: str) -> tuple[str, ...]:
 def short_names(name: str) -> list[str]:
     """What `name` may be called in short, the longest first; each has two characters or more.
 
-    联想集团有限公司 gives 联想集团 and 联想, 北京大学 gives 北大, 让-保罗·萨特 gives 萨特.
+    联想集团有限公司 gives 联想集团 and 联想, 北京大学 gives 北大, 西安交通大学 gives 西安交大,
+    让-保罗·萨特 gives 萨特.
     """
     rules = alias_rules()
-    found = []
+    found = [rules.autonomous.sub("", name)]
     rest = name
     while ending := next((each for each in rules.endings if rest.endswith(each)), ""):
         rest = rest.removesuffix(ending)
         found.append(rest)
+    for each in (name, *found):
+        found = [*found, *_contracted(each, rules.contractions)]
     if "·" in name:
         found.append(name.rpartition("·")[2])
     for head, character in rules.heads.items():
         if len(name) == 2 + len(head) and name.endswith(head):
             found.append(name[0] + character)
-    return [each for each in dict.fromkeys(found) if len(each) >= _SHORTEST and each != name]
+    short = [each for each in dict.fromkeys(found) if len(each) >= _SHORTEST and each != name]
+    return sorted(short, key=len, reverse=True)
+
+
+def _contracted(name: str, contractions: Mapping[str, str]) -> list[str]:
+    """The name with one long form in it said in short, then with all of them."""
+    held = sorted((each for each in contractions if each in name), key=len, reverse=True)
+    # Of 党的工作委员会 and 工作委员会, only what is in no longer one.
+    held = [each for each in held if not any(each in other != each for other in held)]
+    found, whole = [], name
+    for each in held:
+        found.append(name.replace(each, contractions[each]))
+        whole = whole.replace(each, contractions[each])
+    return [*found, whole]
 
 
 def declared_names(text: str, name: str) -> list[str]:
-    """The short names that `text` itself gives `name`: 甲公司（以下简称“甲”）."""
+    """The short names that `text` itself gives `name`.
+
+    甲公司（以下简称“甲”）, 甲公司，简称“甲”, and letters alone in brackets: 世界贸易组织（WTO）.
+    """
     opening, closing = _BRACKETS
-    introduced = "|".join(map(re.escape, alias_rules().introductions))
-    form = (
-        f"{re.escape(name)}{opening}(?:{introduced})[:：为]?"
-        f'{_QUOTES}([^“”"「」『』‘’（）()，,。；;\\n]{{2,20}}?){_QUOTES}{closing}'
+    introduced = f"(?:{'|'.join(map(re.escape, alias_rules().introductions))})[:：为]?"
+    form = re.compile(
+        f"{re.escape(name)}(?:{opening}{introduced}{_QUOTES}?{_INNER}{_QUOTES}?{closing}"
+        f"|[，,]?{introduced}{_QUOTES}{_INNER}{_QUOTES}"
+        f"|{opening}{_ACRONYM}{closing})"
     )
-    return list(dict.fromkeys(match.group(1) for match in re.finditer(form, text)))
+    found = ((match[1] or match[2] or match[3]) for match in form.finditer(text))
+    return list(dict.fromkeys(found))
 
 
 def is_continued(after: str) -> bool:

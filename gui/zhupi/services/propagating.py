@@ -46,7 +46,7 @@ class Doubt(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is looked for: `names` are the name without line breaks, then its short forms.
+    """What is looked for: `names` are the name without line breaks, then others, longest first.
 
     `document_id` and `span` are the place of the mention itself, which is left out.
     """
@@ -89,7 +89,8 @@ def query_for(document: Document, mention: Mention) -> Query:
     name = "".join(mention.text.split("\n")).strip()
     short = dict.fromkeys([*declared_names(document.text, name), *short_names(name)])
     short.pop(name, None)
-    return Query(mention.label, (name, *short), document.id, mention.span)
+    names = (name, *sorted(short, key=len, reverse=True))
+    return Query(mention.label, names, document.id, mention.span)
 
 
 def find_in(
@@ -102,10 +103,11 @@ def find_in(
         place.occurrence(Span.of(*match.span()), query.names[which(match)])
         for match in wanted.finditer(document.text)
     )
+    shortest = min(map(len, query.names))
     longer = (
         "".join(mention.text.split())
         for mention in mentions.values()
-        if mention.counts and len(mention.text) > len(query.names[-1])
+        if mention.counts and len(mention.text) > shortest
     )
     held = {each for each in longer if any(name in each and name != each for name in query.names)}
     return Found(tuple(each for each in found if each is not None), frozenset(held))

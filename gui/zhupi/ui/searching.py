@@ -197,9 +197,12 @@ class Searching(QObject):
         workspace.hold(desks)
         places = [(h.document_id, h.span, h.mention.id if h.mention else "") for h in hits]
         try:
-            decide_all(workspace, gesture, places, label)
+            step = decide_all(workspace, gesture, places, label)
         except ZhupiError as error:
             self._annotating.refused.emit(error)
+            return
+        if step is None:
+            dialog.say_nothing_done()
             return
         if self._asked is None or self._under_way:
             dialog.ask()

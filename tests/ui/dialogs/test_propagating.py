@@ -26,7 +26,7 @@ EVERYWHERE = [*HERE, place(3, "e"), place(8, "e", Doubt.SHORT)]
 
 @pytest.fixture
 def dialog(qtbot: QtBot) -> PropagatingDialog:
-    made = PropagatingDialog("通州  地点", "d", 2)
+    made = PropagatingDialog("通州", "地点", "d", 2)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(made)
     made.show()
@@ -55,6 +55,14 @@ def test_doubtful_places_stand_last(dialog: PropagatingDialog) -> None:
     dialog.take(EVERYWHERE, everywhere=True)
     assert dialog._listed == [EVERYWHERE[0], EVERYWHERE[2], EVERYWHERE[1], EVERYWHERE[3]]
     assert dialog.places.model.checked == {0, 1}
+
+
+def test_another_name_is_said_to_be_one(dialog: PropagatingDialog) -> None:
+    short = Occurrence("d", "d", Span.of(20, 22), "州城", "到", "去", "州城")
+    dialog.take([HERE[0], short], everywhere=True)
+    model = dialog.places.model
+    spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
+    assert spoken == ["☑ 到【通州】去, d", "☑ 到【州城】去, d, another name for it"]
 
 
 def test_control_a_checks_all_and_then_none(dialog: PropagatingDialog) -> None:

@@ -98,6 +98,19 @@ def test_no_row_moves_while_one_works(window: Window) -> None:
     assert listed(window) == before
 
 
+def test_what_is_flagged_comes_first(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(window.document_shown):
+        window.run("document.next")
+    window.run("document.flag")
+    assert listed(window) == ["canal", "wudang"]
+    choose(window, order=Order.FLAGGED)
+    assert listed(window) == ["wudang", "canal"]
+    window.run("document.flag")
+    assert listed(window) == ["wudang", "canal"], "no row moves while one works"
+    choose(window, order=Order.FLAGGED)
+    assert listed(window) == ["canal", "wudang"]
+
+
 def test_certainty_is_found_in_the_suggestions(window: Window, qtbot: QtBot) -> None:
     sort(window, Order.UNCERTAIN)
     figures = window.documents.model.figures

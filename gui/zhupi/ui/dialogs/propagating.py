@@ -32,13 +32,13 @@ class PropagatingDialog(QDialog):
     decided = Signal(list, list)
 
     def __init__(
-        self, heading: str, document_id: str, total: int, parent: QWidget | None = None
+        self, name: str, label: str, document_id: str, total: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("The same elsewhere"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1040, 560)
-        self._document_id = document_id
+        self._name, self._document_id = name, document_id
         self._found: dict[bool, Sequence[Occurrence]] = {}
         self._listed: list[Occurrence] = []
         self._count = styled(QLabel(), "muted")
@@ -53,7 +53,7 @@ class PropagatingDialog(QDialog):
         self._apply = QPushButton()
         self._buttons.addButton(self._apply, QDialogButtonBox.ButtonRole.AcceptRole)
         head = QHBoxLayout()
-        head.addWidget(styled(QLabel(heading), "heading"))
+        head.addWidget(styled(QLabel(f"{name}  {label}"), "heading"))
         head.addWidget(self._count)
         head.addStretch()
         head.addWidget(self._progress)
@@ -128,11 +128,7 @@ class PropagatingDialog(QDialog):
         }
         if place.doubt is not None:
             return words[place.doubt].format(name=place.longer)
-        return self.tr("short name") if len(place.name) < self._longest else ""
-
-    @property
-    def _longest(self) -> int:
-        return max((len(place.name) for place in self._listed), default=0)
+        return self.tr("another name for it") if place.name != self._name else ""
 
     def _say(self) -> None:
         checked, total = len(self.places.model.checked), self.places.model.rowCount()

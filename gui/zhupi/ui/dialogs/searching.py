@@ -21,7 +21,7 @@ from zhupi.model.mention import Status
 from zhupi.services.layers import Source
 from zhupi.services.searching import MOST, WANTED, Hit, Kind, Search
 from zhupi.ui.models.places import PlaceRow
-from zhupi.ui.naming import spoken, styled
+from zhupi.ui.naming import announce, spoken, styled
 from zhupi.ui.panes.places import PlacesList
 from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
@@ -215,9 +215,9 @@ class SearchDialog(QDialog):
             button.setEnabled(not self.read_only)
         row = self.places.row
         self.places.say_empty(
-            self.tr("Nothing found.")
-            if self.field.text().strip()
-            else self.tr("Type what to look for in all documents.")
+            self.tr("Type what to look for in all documents.")
+            if self.question.is_empty
+            else self.tr("Nothing found.")
         )
         self._hits = hits
         self.places.model.set_rows([self._row(hit) for hit in hits], ())
@@ -225,15 +225,16 @@ class SearchDialog(QDialog):
             self.places.go_to(min(row, len(hits) - 1))
 
     def _row(self, hit: Hit) -> PlaceRow:
-        mark = remark = ""
+        mark = remark = meaning = ""
         if hit.is_document:
             note = " ".join(hit.note.split())
             return PlaceRow(hit.title, "", note, "", "※ ", self.tr("note on the document"))
         if hit.mention is not None:
             mark = f"{STATUS_GLYPHS[hit.mention.status]} "
+            meaning = status_text(hit.mention.status)
             label = self._scheme.label(hit.mention.label).name(self._language)
             remark = f"{hit.note}  {label}" if hit.note else label
-        return PlaceRow(hit.title, hit.before, hit.text, hit.after, mark, remark)
+        return PlaceRow(hit.title, hit.before, hit.text, hit.after, mark, remark, meaning)
 
     def _say(self) -> None:
         total, checked = len(self._hits), len(self.places.model.checked)
@@ -257,6 +258,13 @@ class SearchDialog(QDialog):
         if chosen and not self.read_only:
             self.action_wanted.emit(gesture, label, chosen)
 
+    def say_nothing_done(self) -> None:
+        """Say that no mention was there to be decided about."""
+        self.count.setText(
+            self.tr("Nothing is marked or suggested just there; a label's key marks it.")
+        )
+        announce(self, self.count.text())
+
     def relabel(self, label: str) -> None:
         """Give what is checked a label."""
         self._act("relabel", label)
@@ -266,14 +274,15 @@ class SearchDialog(QDialog):
             return
         key = event.key()
         label = self._scheme.by_key.get(chr(key).lower()) if 0x20 < key < 0x7F else None
-        if label is not None:
-            self.relabel(label.code)
-        elif key == Qt.Key.Key_C:
+        # What is written on the buttons goes before a label that has the same letter.
+        if key == Qt.Key.Key_C:
             self._act("confirm")
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._act("reject")
         elif key == Qt.Key.Key_L:
             self.palette_wanted.emit()
+        elif label is not None:
+            self.relabel(label.code)
         else:
             return
         event.accept()

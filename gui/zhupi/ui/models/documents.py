@@ -23,6 +23,7 @@ class Order(StrEnum):
     PROGRESS = "progress"
     UNCERTAIN = "uncertain"
     DIFFERENT = "different"
+    FLAGGED = "flagged"
 
 
 RANKED = frozenset({Order.UNCERTAIN, Order.DIFFERENT})
@@ -132,6 +133,7 @@ class DocumentsModel(QAbstractListModel):
             Order.PROGRESS: lambda key: self._row(workspace, key).share,
             Order.UNCERTAIN: lambda key: self._figure(Order.UNCERTAIN, key, 2.0),
             Order.DIFFERENT: lambda key: -self._figure(Order.DIFFERENT, key, -1.0),
+            Order.FLAGGED: lambda key: not workspace.flagged(key),
         }
         return sorted(ids, key=orders[self._order]) if self._order in orders else ids
 

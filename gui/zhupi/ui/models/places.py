@@ -12,7 +12,10 @@ PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """One place with the text around it; `mark` stands before its text, `remark` beside it."""
+    """One place with the text around it; `mark` stands before its text, `remark` beside it.
+
+    `meaning` is the mark in words, for who hears it.
+    """
 
     title: str
     before: str
@@ -20,6 +23,7 @@ class PlaceRow:
     after: str
     mark: str = ""
     remark: str = ""
+    meaning: str = ""
 
 
 class PlacesModel(QAbstractListModel):
@@ -72,5 +76,6 @@ class PlacesModel(QAbstractListModel):
             return f"{row.before}【{row.text}】{row.after}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             box = "☑" if index.row() in self._checked else "☐"
-            return f"{box} {row.before}【{row.text}】{row.after}, {row.title}, {row.remark}"
+            place = f"{box} {row.before}【{row.text}】{row.after}"
+            return ", ".join(filter(None, (place, row.meaning, row.title, row.remark)))
         return None

@@ -153,6 +153,7 @@ class DocumentsPane(Grounded):
             Order.PROGRESS: self.tr("least done first"),
             Order.UNCERTAIN: self.tr("least certain first"),
             Order.DIFFERENT: self.tr("most differences first"),
+            Order.FLAGGED: self.tr("flagged first"),
         }
         for show, text in shows.items():
             self.shows.addItem(text, show)
