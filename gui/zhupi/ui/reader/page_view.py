@@ -147,15 +147,15 @@ class PageView(QAbstractScrollArea):
         bar.setSingleStep(round(self._font.pixelSize() * self._line_height))
         bar.setRange(0, max(0, round(height) - page_step))
 
-    def reveal(self, position: int) -> None:
-        """Scroll only where a place is not comfortably in view, and then well into view."""
+    def reveal(self, position: int, *, comfortably: bool = True) -> None:
+        """Scroll only where a place is not (comfortably) in view, and then well into view."""
         if self._page is None:
             return
         _, top, bottom = self._page.place(position)
         self._set_range()
         bar, height = self.verticalScrollBar(), self.viewport().height()
         top, bottom = top + _TOP, bottom + _TOP
-        margin = min(60.0, height / 6)
+        margin = min(60.0, height / 6) if comfortably else 0.0
         if top < bar.value() + margin / 2 or bottom > bar.value() + height - margin:
             bar.setValue(round(top - height * 0.32))
 

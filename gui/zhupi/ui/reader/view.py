@@ -301,7 +301,8 @@ class ReaderView(PageView):
     def _reveal_current(self) -> None:
         current = self.current
         if current is not None:
-            self.reveal(current.span.start)
+            # Only where it went out of view: what stands there stays there.
+            self.reveal(current.span.start, comfortably=False)
 
     def marks(self) -> Marks:
         """The current mention, the selection, and the caret where it is of use."""
