@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from zhupi.model import decision
-from zhupi.model.change import Change, Edit
+from zhupi.model.change import Change, Edit, MetaEdit
 from zhupi.model.document import Document, DocumentMeta, DocumentState
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
@@ -183,3 +183,16 @@ class TestCounts:
         desk.mark_read([0])
         desk.mark_read([1])
         assert desk.meta == replace(desk.meta, read=frozenset({0, 1}))
+
+    def test_what_was_neither_read_nor_settled_is_unread(self) -> None:
+        desk = desk_of()
+        texts = sum(part.end > part.start for part in desk.document.paragraphs)
+        assert desk.unread_count == texts
+        desk.mark_read([0])
+        assert desk.unread_count == texts - 1
+        settled = replace(desk.meta, settled=frozenset({0, 1}))
+        desk.apply(Change("wudang", meta=MetaEdit(desk.meta, settled)))
+        assert desk.unread_count == texts - 2
+        back = replace(settled, settled=frozenset())
+        desk.apply(Change("wudang", meta=MetaEdit(settled, back)))
+        assert desk.unread_count == texts - 1, "it was settled unseen, and that was taken back"

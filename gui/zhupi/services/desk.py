@@ -34,7 +34,7 @@ class Desk:
         self.meta = shard.meta or DocumentMeta(text_sha256=document.sha256)
         self.revision = 0
         self._texts = frozenset(part.index for part in document.paragraphs if part.end > part.start)
-        self._unread: tuple[frozenset[int], int] = (frozenset(), len(self._texts))
+        self._unread: tuple[DocumentMeta | None, int] = (None, 0)
         self._decided: dict[str, Mention] = dict(shard.mentions)
         self.mentions: dict[str, Mention] = dict(self._decided)
         self.index = MentionIndex(document.paragraphs, self.mentions.values())
@@ -110,11 +110,11 @@ class Desk:
 
     @property
     def unread_count(self) -> int:
-        """How many paragraphs with text have not been on the screen."""
-        read, count = self._unread
-        if read is not self.meta.read:
-            count = len(self._texts - self.meta.read)
-            self._unread = (self.meta.read, count)
+        """How many paragraphs with text have neither been on the screen nor been settled."""
+        meta, count = self._unread
+        if meta is not self.meta:
+            count = len(self._texts - self.meta.read - self.meta.settled)
+            self._unread = (self.meta, count)
         return count
 
     def count(self, *statuses: Status, label: str | None = None) -> int:

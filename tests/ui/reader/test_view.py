@@ -124,6 +124,20 @@ def test_a_page_down_shows_the_caret_where_it_has_gone(make_desk: MakeDesk, read
     assert reader.caret == first
 
 
+@pytest.mark.parametrize("line", [0, 3, 6])
+def test_pages_leave_nothing_out_wherever_the_caret_stands(
+    make_desk: MakeDesk, read: Read, line: int
+) -> None:
+    reader = read(make_desk("第一行的字。\n" * 80))
+    reader.put_caret(7 * line)
+    bar, height = reader.verticalScrollBar(), reader.viewport().height()
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp):
+        before = bar.value()
+        press(reader, key)
+        assert height / 2 < abs(bar.value() - before) <= height
+        assert reader.height_on_screen(reader.caret) is not None
+
+
 def test_shift_selects_and_a_plain_arrow_lets_go(reader: ReaderView) -> None:
     reader.put_caret(9)
     for _ in range(2):
@@ -399,3 +413,19 @@ def test_the_line_on_top_stays_on_top_when_the_window_becomes_narrower(
     before = reader.page.block_of(on_top())
     reader.resize(420, 480)
     assert reader.page.block_of(on_top()) == before
+
+
+def test_paging_quickly_leaves_what_stayed_on_the_screen_read(
+    qtbot: QtBot, make_desk: MakeDesk, read: Read
+) -> None:
+    reader = read(make_desk("一行字。\n" * 60))
+    bar, told = reader.verticalScrollBar(), set[int]()
+    reader.paragraphs_read.connect(told.update)
+
+    def scrolls_on() -> bool:
+        bar.setValue(bar.value() ^ 1)
+        return bool(told)
+
+    # Never still for as long as a paragraph takes to count.
+    qtbot.waitUntil(scrolls_on, timeout=10_000)
+    assert 0 in told

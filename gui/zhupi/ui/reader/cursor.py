@@ -9,7 +9,8 @@ from zhupi.ui.reader import caret
 from zhupi.ui.reader.page import Page
 
 Key = Qt.Key
-_LINES = (Key.Key_Up, Key.Key_Down, Key.Key_PageUp, Key.Key_PageDown)
+_LINES = {Key.Key_Up: -1, Key.Key_Down: 1}
+_PAGES = {Key.Key_PageUp: -1, Key.Key_PageDown: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class Cursor:
         self, page: Page, words: Sequence[int], key: int, *, by_word: bool, page_height: int
     ) -> int | None:
         """Where a movement key leads from here; None for any other key."""
-        if key in _LINES and not by_word:
-            return self._by_lines(page, key, page_height)
+        if key in (*_LINES, *_PAGES) and not by_word:
+            return self._by_lines(page, Key(key), page_height)
         text, at = page.desk.document.text, self.caret
         place: int | None = None
         if key == Key.Key_Right:
@@ -63,13 +64,14 @@ class Cursor:
             self.goal_x = None
         return place
 
-    def _by_lines(self, page: Page, key: int, page_height: int) -> int:
+    def _by_lines(self, page: Page, key: Qt.Key, page_height: int) -> int:
         x, top, bottom = page.place(self.caret)
         if self.goal_x is None:
             self.goal_x = x
-        whole = max(1, int(page_height / max(1.0, bottom - top)) - 1)
-        lines = dict(zip(_LINES, (-1, 1, -whole, whole), strict=True))[Key(key)]
-        return page.beside(self.caret, lines, self.goal_x)
+        if key in _LINES:
+            return page.beside(self.caret, _LINES[key], self.goal_x)
+        room = max(0.0, page_height - (bottom - top))
+        return page.further(self.caret, _PAGES[key] * room, self.goal_x)
 
 
 def _line_end(page: Page, position: int) -> int:

@@ -194,6 +194,29 @@ class Page:
         number = min(max(number, 0), len(block.lines) - 1)
         return block.position(block.lines[number], x)
 
+    def further(self, position: int, height: float, x: float) -> int:
+        """The place nearest to `x` on a line at most `height` pixels further down (up, below 0).
+
+        That is the furthest such line, or the next one where there is none.
+        """
+        index = self.block_of(position)
+        block = self.settled(index)
+        y = block.line_of(position).top + height
+        while y < 0 and index > 0:
+            index -= 1
+            block = self.settled(index)
+            y += self.column.height(index)
+        while y >= self.column.height(index) and index < len(self.blocks) - 1:
+            y -= self.column.height(index)
+            index += 1
+            block = self.settled(index)
+        line = block.line_at(max(0.0, y))
+        place = block.position(line, x)
+        if height < 0 and line.top < y:
+            place = self.beside(place, 1, x)
+        stays = self.line_bounds(place) == self.line_bounds(position)
+        return self.beside(position, -1 if height < 0 else 1, x) if stays else place
+
 
 def _takes_other_room(edit: Edit) -> bool:
     """Whether a mention comes, goes or moves; what else changes about it leaves its lane."""

@@ -1,9 +1,10 @@
 """The widget below the reader: shows a page, scrolls it, paints it."""
 
 from collections.abc import Iterable
+from time import monotonic_ns
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from zhupi.model.document import Document
@@ -15,11 +16,16 @@ from zhupi.ui.reader.page import Page
 from zhupi.ui.reader.paint import Margin, Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
+from zhupi.ui.reader.watching import Watch
 
 _GUTTER = 84
 _TOP = 26
 _BOTTOM = 120
 _READ_AFTER_MS = 900
+
+
+def _now() -> int:
+    return monotonic_ns() // 1_000_000
 
 
 class PageView(QAbstractScrollArea):
@@ -44,7 +50,9 @@ class PageView(QAbstractScrollArea):
         self._scheme: Scheme | None = None
         self._language = "en"
         self._shown = Shown()
-        self._read_timer = QTimer(self, singleShot=True, interval=_READ_AFTER_MS)
+        self._watch = Watch(_READ_AFTER_MS)
+        self._is_watch_due = True
+        self._read_timer = QTimer(self, singleShot=True)
         self._read_timer.timeout.connect(self._tell_read)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -64,8 +72,9 @@ class PageView(QAbstractScrollArea):
         self._renew_painter()
         self._set_range()
         self.verticalScrollBar().setValue(0)
+        self._watch.clear()
+        self._is_watch_due = True
         self._repaint()
-        self._read_timer.start()
 
     def set_scheme(self, scheme: Scheme | None) -> None:
         """Name mentions by other labels."""
@@ -112,6 +121,7 @@ class PageView(QAbstractScrollArea):
             self._page.set_type(self._type())
             self._renew_painter()
             self._keep_anchor(top)
+        self._is_watch_due = True
         self._repaint()
 
     def _renew_painter(self) -> None:
@@ -159,6 +169,21 @@ class PageView(QAbstractScrollArea):
         if top < bar.value() + margin / 2 or bottom > bar.value() + height - margin:
             bar.setValue(round(top - height * 0.32))
 
+    def height_on_screen(self, position: int) -> float | None:
+        """How far below the top of the viewport a place is; None where it does not show."""
+        if self._page is None:
+            return None
+        _, top, bottom = self._page.place(position)
+        above = top + _TOP - self.verticalScrollBar().value()
+        return above if 0 <= above <= self.viewport().height() - (bottom - top) else None
+
+    def scroll_to(self, position: int, height: float) -> None:
+        """Bring a place to so many pixels below the top of the viewport, if there is the room."""
+        if self._page is not None:
+            top = self._page.place(position)[1]
+            self._set_range()
+            self.verticalScrollBar().setValue(round(top + _TOP - height))
+
     def _anchor_block(self) -> tuple[int, float]:
         """The block at the top of the viewport, and how far it is scrolled into."""
         assert self._page is not None
@@ -177,7 +202,7 @@ class PageView(QAbstractScrollArea):
             self.verticalScrollBar().setValue(round(self._page.column.top(index) + inside + _TOP))
 
     def _scrolled(self) -> None:
-        self._read_timer.start()
+        self._is_watch_due = True
         self._repaint()
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
@@ -191,6 +216,7 @@ class PageView(QAbstractScrollArea):
             self._retype()
         else:
             self._set_range()
+        self._is_watch_due = True
         self.resized.emit()
 
     # Painting
@@ -198,6 +224,8 @@ class PageView(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what shows. Heights that became known are taken up first, with the top kept."""
         self._settle_visible()
+        if self._is_watch_due:
+            self._look()
         with QPainter(self.viewport()) as painter:
             origin, marks = self.origin(), self.marks()
             # Piece by piece: between two lines that changed there may be many that did not.
@@ -219,6 +247,7 @@ class PageView(QAbstractScrollArea):
             blocked = self.verticalScrollBar().blockSignals(True)
             self._keep_anchor(anchor)
             self.verticalScrollBar().blockSignals(blocked)
+            self._is_watch_due = True
 
     @property
     def place_in(self) -> int:
@@ -256,15 +285,37 @@ class PageView(QAbstractScrollArea):
                     area = QRectF(0, top + highest, self.viewport().width(), lowest - highest)
                     self.viewport().update(area.toAlignedRect())
 
-    def _tell_read(self) -> None:
+    # Reading
+
+    def _look(self) -> None:
+        """Take note of the paragraphs whose end is on the screen now."""
         page = self._page
-        if page is None or not self.isVisible():
+        if page is None:
             return
         top = self.verticalScrollBar().value() - _TOP
-        shown = [
+        bottom = top + self.viewport().height()
+        shown = {
             block.block.paragraph
-            for y, block in page.blocks_between(top, top + self.viewport().height())
-            if y + block.height <= top + self.viewport().height() and block.block.closes
-        ]
-        if shown:
-            self.paragraphs_read.emit(shown)
+            for y, block in page.blocks_between(top, bottom)
+            if y + block.height <= bottom and block.block.closes
+        }
+        self._is_watch_due = False
+        self._watch.see(shown, _now())
+        self._wait_for_reading()
+
+    def _wait_for_reading(self) -> None:
+        wait = self._watch.wait(_now())
+        if wait is not None and not self._read_timer.isActive():
+            self._read_timer.start(wait)
+
+    def _tell_read(self) -> None:
+        read = self._watch.take(_now())
+        if read and self._page is not None:
+            self.paragraphs_read.emit(read)
+        self._wait_for_reading()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What does not show is not read; it is looked at anew when it shows again."""
+        super().hideEvent(event)
+        self._watch.clear()
+        self._is_watch_due = True

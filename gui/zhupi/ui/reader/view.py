@@ -218,7 +218,12 @@ class ReaderView(PageView):
         if goal is None:
             return False
         select = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        turns = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+        height = self.height_on_screen(self.caret) if turns else None
         self._set_caret(goal, keep_anchor=select)
+        if height is not None:
+            # By a page and no further: what lies between the two has been on the screen.
+            self.scroll_to(self.caret, height)
         return True
 
     # The mouse
