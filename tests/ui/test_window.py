@@ -21,8 +21,11 @@ from pytestqt.qtbot import QtBot
 
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Status
+from zhupi.services.searching import Kind, Search, search
 from zhupi.ui.app import Program
+from zhupi.ui.dialogs.searching import SearchDialog
 from zhupi.ui.hints import hint_text
+from zhupi.ui.models.documents import Order, Show
 from zhupi.ui.window import Window
 
 Key = Qt.Key
@@ -508,3 +511,49 @@ def test_another_annotator_starts_with_nothing_decided(
     assert window.workspace.annotator == "乙"
     assert window.desk is not None
     assert window.desk.decided_count == 0
+
+
+# Documents of the same title
+
+
+def test_documents_of_the_same_title_are_told_apart_wherever_they_are_listed(
+    qtbot: QtBot, start: Callable[..., Program], tmp_path: Path
+) -> None:
+    folder = tmp_path / "公告"
+    folder.mkdir()
+    for month in ("三月", "四月"):
+        (folder / f"{month}.txt").write_text(
+            f"关于表彰的公告\n{month}，张三丰到了武当山。", "utf-8"
+        )
+    (folder / "五月.txt").write_text("另一则公告\n五月，张三丰到了武当山。", "utf-8")
+    window = start("en").window
+    with qtbot.waitSignal(window.document_shown, timeout=60_000):
+        window.open_path(folder)
+    assert window.workspace is not None
+    qtbot.waitUntil(lambda: window.workspace.apart != {}, timeout=10_000)  # type: ignore[union-attr]
+    assert set(window.workspace.apart.values()) == {"三月", "四月"}
+    model = window.documents.model
+    spoken = [
+        str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)).split(":")[0]
+        for row in range(model.rowCount())
+    ]
+    assert sorted(spoken) == ["关于表彰的公告 · 三月", "关于表彰的公告 · 四月", "另一则公告"]
+    model.choose(text="四月", show=Show.ALL, order=Order.ADDED)
+    assert model.rowCount() == 1, "the filter finds what is shown"
+    dialog = SearchDialog(window.workspace.scheme, "en", apart=window.workspace.apart)
+    qtbot.addWidget(dialog)
+    hits = search(
+        window.workspace.project,
+        "甲",
+        Search("武当山", Kind.TEXT),
+        list(window.workspace.entries),
+        opened={},
+        progress=lambda _: True,
+    )
+    dialog.take(hits)
+    rows = [
+        str(dialog.places.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+        for row in range(len(hits))
+    ]
+    assert sum("公告 · 四月" in each for each in rows) == 1
+    assert sum("另一则公告" in each and "·" not in each for each in rows) == 1

@@ -49,6 +49,8 @@ class Workspace:
         self.read_only_because: ZhupiError | None = None
         self.left_out: tuple[ZhupiError, ...] = ()
         """What could not be read of the documents that the project was just made of."""
+        self.apart: Mapping[str, str] = {}
+        """What to show beside a title that several documents have, by id, once it is known."""
         self._lock: AnnotatorLock | None = self._take_lock()
         self._listeners: list[Listener] = []
         self._desks: OrderedDict[str, Desk] = OrderedDict()

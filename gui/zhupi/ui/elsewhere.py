@@ -58,7 +58,12 @@ class Elsewhere(QObject):
         query = query_for(desk.document, mention)
         label = workspace.scheme.label(mention.label).name(self._language)
         dialog = PropagatingDialog(
-            query.names[0], label, desk.document.id, len(workspace.entries), self._window
+            query.names[0],
+            label,
+            desk.document.id,
+            len(workspace.entries),
+            self._window,
+            apart=workspace.apart,
         )
         dialog.decided.connect(partial(self._apply, query, mention))
         dialog.finished.connect(self._end)

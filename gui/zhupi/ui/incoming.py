@@ -174,11 +174,15 @@ class Incoming(QObject):
     def contested(self) -> str:
         """What both copies decided, as a page to read; "" for nothing, or no project."""
         from zhupi.ui.dialogs.contested import contested_page
+        from zhupi.ui.wording import titled
 
         workspace, taken = self._filing.workspace, self._taken
         if workspace is None or taken is None:
             return ""
-        titles = {key: entry.title for key, entry in workspace.entries.items()}
+        titles = {
+            key: titled(entry.title, workspace.apart.get(key, ""))
+            for key, entry in workspace.entries.items()
+        }
         return contested_page(taken, titles, workspace.scheme, self._language)
 
     def show_contested(self) -> None:

@@ -71,7 +71,11 @@ class Searching(QObject):
 
     def _make(self, workspace: Workspace) -> SearchDialog:
         dialog = SearchDialog(
-            workspace.scheme, self._language, len(workspace.entries), self._window
+            workspace.scheme,
+            self._language,
+            len(workspace.entries),
+            self._window,
+            apart=workspace.apart,
         )
         dialog.wanted.connect(self._search)
         dialog.stopped.connect(self._stop)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from zhupi.services.notes import document_notes
 from zhupi.services.standing import Opened
+from zhupi.services.telling_apart import told_apart
 from zhupi.services.workspace import Workspace
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.models.documents import Order
@@ -16,7 +17,7 @@ from zhupi.ui.panes.documents import DocumentsPane
 if TYPE_CHECKING:
     from zhupi.services.ranking import Ranks
 
-_STOCK, _RANKS = "stock", "ranks"
+_STOCK, _RANKS, _APART = "stock", "ranks", "apart"
 
 
 def _take_stock(workspace: Workspace, still: "_Still") -> dict[str, str]:
@@ -80,11 +81,24 @@ class Stock(QObject):
         for key, still in ((_STOCK, self._stocktaking), (_RANKS, self._ranking)):
             still.end()
             self._jobs.forget(key)
+        self._jobs.forget(_APART)
         self._workspace = workspace
         self._known = {}
+        self.tell_apart()
         if workspace is not None:
             self._stocktaking = still = _Still()
             self._jobs.submit(_STOCK, _take_stock, workspace, still, done=self._take_notes)
+
+    def tell_apart(self) -> None:
+        """Find what tells documents of the same title apart; some may have been added."""
+        workspace = self._workspace
+        if workspace is not None:
+            self._jobs.submit(_APART, told_apart, workspace.entries, done=self._take_apart)
+
+    def _take_apart(self, found: dict[str, str]) -> None:
+        if self._workspace is not None and found != self._workspace.apart:
+            self._workspace.apart = found
+            self._documents.model.refresh_all()
 
     def _take_notes(self, notes: dict[str, str]) -> None:
         if self._workspace is not None:

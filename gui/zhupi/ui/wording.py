@@ -15,6 +15,11 @@ STATUS_GLYPHS = {
 }
 
 
+def titled(title: str, apart: str) -> str:
+    """A document's title, with what tells it apart from others that have the same title."""
+    return f"{title} · {apart}" if apart else title
+
+
 def shown_text(mention: Mention, longest: int = 1000) -> str:
     """A mention's text on one line: fragments set apart, line feeds shown, cut where too long."""
     parts, at = [], 0

@@ -229,6 +229,7 @@ class Working(Page):
         if self.workspace is not None:
             self.workspace.project.refresh_catalogue()
             self.documents.set_workspace(self.workspace)
+            self._stock.tell_apart()
             if self.desk is not None:
                 self.documents.show_current(self.desk.document.id)
 

@@ -135,7 +135,7 @@ def test_pages_leave_nothing_out_wherever_the_caret_stands(
         before = bar.value()
         press(reader, key)
         assert height / 2 < abs(bar.value() - before) <= height
-        assert reader.height_on_screen(reader.caret) is not None
+        assert reader.height_on_screen(reader.caret, height) is not None
 
 
 def test_shift_selects_and_a_plain_arrow_lets_go(reader: ReaderView) -> None:

@@ -1,6 +1,6 @@
 """The same elsewhere, as a list to look through before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -21,6 +21,8 @@ from zhupi.ui.models.places import PlaceRow
 from zhupi.ui.naming import styled
 from zhupi.ui.panes.places import PlacesList
 
+_NONE: Mapping[str, str] = {}
+
 
 class PropagatingDialog(QDialog):
     """Places with what stands around them; Space checks, D keeps to this document, Return applies.
@@ -32,13 +34,20 @@ class PropagatingDialog(QDialog):
     decided = Signal(list, list)
 
     def __init__(
-        self, name: str, label: str, document_id: str, total: int, parent: QWidget | None = None
+        self,
+        name: str,
+        label: str,
+        document_id: str,
+        total: int,
+        parent: QWidget | None = None,
+        *,
+        apart: Mapping[str, str] = _NONE,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("The same elsewhere"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1040, 560)
-        self._name, self._document_id = name, document_id
+        self._name, self._document_id, self._apart = name, document_id, apart
         self._found: dict[bool, Sequence[Occurrence]] = {}
         self._listed: list[Occurrence] = []
         self._count = styled(QLabel(), "muted")
@@ -106,16 +115,17 @@ class PropagatingDialog(QDialog):
         checked = self.places.model.checked
         wider = not self._here.isChecked() and True in self._found
         self._listed = sorted(self._found.get(wider, ()), key=lambda place: bool(place.doubt))
-        rows = [
-            PlaceRow(place.title, place.before, place.text, place.after, "", self._remark(place))
-            for place in self._listed
-        ]
+        rows = [self._row(place) for place in self._listed]
         on = [
             row
             for row, place in enumerate(self._listed)
             if (before[place] in checked if place in before else place.doubt is None)
         ]
         self.places.model.set_rows(rows, on)
+
+    def _row(self, place: Occurrence) -> PlaceRow:
+        remark, apart = self._remark(place), self._apart.get(place.document_id, "")
+        return PlaceRow(place.title, place.before, place.text, place.after, "", remark, apart=apart)
 
     def _remark(self, place: Occurrence) -> str:
         words = {

@@ -1,6 +1,6 @@
 """Searching the project: a question above, a list below that can be acted on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,6 +26,7 @@ from zhupi.ui.panes.places import PlacesList
 from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
 _PAUSE_MS = 250
+_NONE: Mapping[str, str] = {}
 
 
 class SearchDialog(QDialog):
@@ -53,12 +54,15 @@ class SearchDialog(QDialog):
         language: str,
         documents: int = 1,
         parent: QWidget | None = None,
+        *,
+        apart: Mapping[str, str] = _NONE,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Find in the project"))
         self.resize(1040, 560)
         self._scheme = scheme
         self._language = language
+        self._apart = apart
         self._hits: Sequence[Hit] = ()
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.ask)
@@ -226,15 +230,17 @@ class SearchDialog(QDialog):
 
     def _row(self, hit: Hit) -> PlaceRow:
         mark = remark = meaning = ""
+        apart = self._apart.get(hit.document_id, "")
         if hit.is_document:
             note = " ".join(hit.note.split())
-            return PlaceRow(hit.title, "", note, "", "※ ", self.tr("note on the document"))
+            remark = self.tr("note on the document")
+            return PlaceRow(hit.title, "", note, "", "※ ", remark, apart=apart)
         if hit.mention is not None:
             mark = f"{STATUS_GLYPHS[hit.mention.status]} "
             meaning = status_text(hit.mention.status)
             label = self._scheme.label(hit.mention.label).name(self._language)
             remark = f"{hit.note}  {label}" if hit.note else label
-        return PlaceRow(hit.title, hit.before, hit.text, hit.after, mark, remark, meaning)
+        return PlaceRow(hit.title, hit.before, hit.text, hit.after, mark, remark, meaning, apart)
 
     def _say(self) -> None:
         total, checked = len(self._hits), len(self.places.model.checked)

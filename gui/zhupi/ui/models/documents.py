@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from zhupi.model.document import DocumentState
 from zhupi.services.workspace import Workspace
-from zhupi.ui.wording import state_text
+from zhupi.ui.wording import state_text, titled
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -47,7 +47,8 @@ class Show(StrEnum):
 class DocumentRow:
     """What the list shows of a document; `open` is None where it is not known yet.
 
-    `figure` is what the documents are sorted by where that is not shown anyway.
+    `figure` is what the documents are sorted by where that is not shown anyway; `apart` tells it
+    from others of the same title.
     """
 
     title: str
@@ -58,6 +59,7 @@ class DocumentRow:
     note: str = ""
     noted: bool = False
     figure: str = ""
+    apart: str = ""
 
     @property
     def share(self) -> float:
@@ -94,7 +96,7 @@ class DocumentsModel(QAbstractListModel):
         self._arrange()
 
     def choose(self, *, text: str, show: Show, order: Order) -> None:
-        """List the documents with `text` in their title, as they stand now."""
+        """List the documents with `text` in title or distinguishing name, as they stand now."""
         self._text, self._show, self._order = text.strip().casefold(), show, order
         self._arrange()
 
@@ -116,7 +118,10 @@ class DocumentsModel(QAbstractListModel):
         if workspace is None:
             return ()
         entries = workspace.entries
-        ids = [key for key in entries if self._text in entries[key].title.casefold()]
+        named = (titled(each.title, workspace.apart.get(key, "")) for key, each in entries.items())
+        ids = [
+            key for key, name in zip(entries, named, strict=True) if self._text in name.casefold()
+        ]
         tests: dict[Show, Callable[[str], bool]] = {
             Show.UNFINISHED: lambda key: workspace.state(key) is not DocumentState.DONE,
             Show.TODO: lambda key: workspace.state(key) is DocumentState.TODO,
@@ -136,6 +141,11 @@ class DocumentsModel(QAbstractListModel):
             Order.FLAGGED: lambda key: not workspace.flagged(key),
         }
         return sorted(ids, key=orders[self._order]) if self._order in orders else ids
+
+    def _name(self, document_id: str) -> str:
+        workspace = self._workspace
+        assert workspace is not None
+        return titled(workspace.entries[document_id].title, workspace.apart.get(document_id, ""))
 
     def _figure(self, order: Order, document_id: str, unknown: float) -> float:
         return self.figures.get(order, {}).get(document_id, unknown)
@@ -174,6 +184,7 @@ class DocumentsModel(QAbstractListModel):
             workspace.note(document_id),
             workspace.noted(document_id),
             self._figure_text(document_id),
+            workspace.apart.get(document_id, ""),
         )
 
     def _figure_text(self, document_id: str) -> str:
@@ -197,6 +208,7 @@ class DocumentsModel(QAbstractListModel):
             return title
         if role == Qt.ItemDataRole.ToolTipRole:
             note = self._workspace.note(document_id)
+            title = self._name(document_id)
             return f"{title}\n※ {note}" if note else title
         if role in (ROW_ROLE, Qt.ItemDataRole.AccessibleTextRole):
             row = self._row(self._workspace, document_id)
@@ -212,4 +224,4 @@ class DocumentsModel(QAbstractListModel):
         if row.noted:
             parts.append(self.tr("note: {note}").format(note=row.note or "…"))
         flag = "★ " if row.flagged else ""
-        return f"{flag}{row.title}: {', '.join(parts)}"
+        return f"{flag}{titled(row.title, row.apart)}: {', '.join(parts)}"

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from zhupi.ui.wording import titled
+
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
@@ -14,7 +16,8 @@ PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
 class PlaceRow:
     """One place with the text around it; `mark` stands before its text, `remark` beside it.
 
-    `meaning` is the mark in words, for who hears it.
+    `meaning` is the mark in words, for who hears it; `apart` tells its document from others of
+    the same title.
     """
 
     title: str
@@ -24,6 +27,7 @@ class PlaceRow:
     mark: str = ""
     remark: str = ""
     meaning: str = ""
+    apart: str = ""
 
 
 class PlacesModel(QAbstractListModel):
@@ -75,7 +79,8 @@ class PlacesModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.before}【{row.text}】{row.after}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            title = titled(row.title, row.apart)
             box = "☑" if index.row() in self._checked else "☐"
             place = f"{box} {row.before}【{row.text}】{row.after}"
-            return ", ".join(filter(None, (place, row.meaning, row.title, row.remark)))
+            return ", ".join(filter(None, (place, row.meaning, title, row.remark)))
         return None

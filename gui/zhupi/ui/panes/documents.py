@@ -20,7 +20,7 @@ from zhupi.services.workspace import Workspace
 from zhupi.ui.models.documents import RANKED, ROW_ROLE, DocumentRow, DocumentsModel, Order, Show
 from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.grounded import Grounded
-from zhupi.ui.panes.rows import rows_view
+from zhupi.ui.panes.rows import draw_titled, rows_view
 from zhupi.ui.theme import Theme
 from zhupi.ui.wording import state_text
 
@@ -65,11 +65,8 @@ class _RowPainter(QStyledItemDelegate):
         marks = f"{'★' if row.flagged else ''}{'※' if row.noted else ''}"
         title = f"{marks}{_GLYPHS[row.state]} {row.title}"
         line = metrics.height()
-        painter.drawText(
-            rect,
-            Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft,
-            metrics.elidedText(title, Qt.TextElideMode.ElideRight, rect.width()),
-        )
+        head = QRect(rect.left(), rect.top(), rect.width(), line)
+        draw_titled(painter, head, title, row.apart, self.theme.colour("muted"))
         bar = QRect(rect.left(), rect.top() + line + 4, rect.width(), 3)
         painter.fillRect(bar, self.theme.colour("line"))
         done = QRect(bar.left(), bar.top(), round(bar.width() * row.share), 3)

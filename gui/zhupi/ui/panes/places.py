@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from zhupi.ui.models.places import PLACE_ROLE, PlaceRow, PlacesModel
 from zhupi.ui.naming import spoken
-from zhupi.ui.panes.rows import rows_view
+from zhupi.ui.panes.rows import draw_titled, rows_view
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 30
@@ -62,7 +62,7 @@ class _PlacePainter(QStyledItemDelegate):
         between = QRect(title.right() + 12, rect.top(), 0, rect.height())
         between.setRight(remark.left() - 12)
         painter.setPen(muted)
-        painter.drawText(title, _LEFT, _elided(metrics, row.title, title.width()))
+        draw_titled(painter, title, row.title, row.apart)
         painter.drawText(remark, _RIGHT, _elided(metrics, row.remark, remark.width()))
         before = QRect(between.left(), rect.top(), round(between.width() * 0.4), rect.height())
         mode = Qt.TextElideMode.ElideLeft

@@ -1,7 +1,7 @@
 """A list of painted rows of one height."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
 
 from zhupi.ui.panes.grounded import GroundedTable
@@ -33,6 +33,27 @@ class RowsView(GroundedTable):
                 room = self.viewport().rect().adjusted(_AROUND, _AROUND, -_AROUND, -_AROUND)
                 flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
                 painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, self._empty)
+
+
+def draw_titled(
+    painter: QPainter, rect: QRect, title: str, apart: str, muted: QColor | None = None
+) -> None:
+    """A title on one line, cut where it must be, and pale beside it what tells it apart.
+
+    That has up to half of the room; it is cut in its middle, since its ends say most.
+    """
+    metrics = painter.fontMetrics()
+    gap = metrics.horizontalAdvance("  ") if apart else 0
+    apart = metrics.elidedText(apart, Qt.TextElideMode.ElideMiddle, rect.width() // 2)
+    room = rect.width() - gap - metrics.horizontalAdvance(apart)
+    shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(rect, flags, shown)
+    if apart:
+        if muted is not None:
+            painter.setPen(muted)
+        after = rect.adjusted(metrics.horizontalAdvance(shown) + gap, 0, 0, 0)
+        painter.drawText(after, flags, apart)
 
 
 def rows_view(height: int) -> RowsView:

@@ -31,7 +31,6 @@ def _now() -> int:
 class PageView(QAbstractScrollArea):
     """A page with the line on top kept whatever becomes known of heights above and below."""
 
-    resized = Signal()
     paragraphs_read = Signal(list)
     """Indices of paragraphs that have stood on the screen for a while."""
 
@@ -169,13 +168,13 @@ class PageView(QAbstractScrollArea):
         if top < bar.value() + margin / 2 or bottom > bar.value() + height - margin:
             bar.setValue(round(top - height * 0.32))
 
-    def height_on_screen(self, position: int) -> float | None:
-        """How far below the top of the viewport a place is; None where it does not show."""
+    def height_on_screen(self, position: int, room: float) -> float | None:
+        """How far below the top of a viewport `room` pixels high a place is; None outside."""
         if self._page is None:
             return None
         _, top, bottom = self._page.place(position)
         above = top + _TOP - self.verticalScrollBar().value()
-        return above if 0 <= above <= self.viewport().height() - (bottom - top) else None
+        return above if 0 <= above <= room - (bottom - top) else None
 
     def scroll_to(self, position: int, height: float) -> None:
         """Bring a place to so many pixels below the top of the viewport, if there is the room."""
@@ -217,7 +216,6 @@ class PageView(QAbstractScrollArea):
         else:
             self._set_range()
         self._is_watch_due = True
-        self.resized.emit()
 
     # Painting
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -36,7 +37,6 @@ class ReaderView(PageView):
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
         self.setObjectName("reader")
-        self.resized.connect(self._reveal_current)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # Off, so that a Chinese input method leaves the letters that set labels alone.
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -219,7 +219,8 @@ class ReaderView(PageView):
             return False
         select = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
         turns = event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-        height = self.height_on_screen(self.caret) if turns else None
+        room = self.viewport().height()
+        height = self.height_on_screen(self.caret, room) if turns else None
         self._set_caret(goal, keep_anchor=select)
         if height is not None:
             # By a page and no further: what lies between the two has been on the screen.
@@ -303,11 +304,14 @@ class ReaderView(PageView):
         """The caret's paragraph, where nothing more exact is the current place."""
         return -1 if self._current is not None or self.desk is None else self.paragraph
 
-    def _reveal_current(self) -> None:
-        current = self.current
-        if current is not None:
-            # Only where it went out of view: what stands there stays there.
-            self.reveal(current.span.start, comfortably=False)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a current mention in view that was in view; what stands there stays there."""
+        current, height = self.current, event.oldSize().height()
+        start = current.span.start if current is not None else -1
+        shown = start >= 0 and (height < 0 or self.height_on_screen(start, height) is not None)
+        super().resizeEvent(event)
+        if shown:
+            self.reveal(start, comfortably=False)
 
     def marks(self) -> Marks:
         """The current mention, the selection, and the caret where it is of use."""

@@ -1,5 +1,6 @@
 """The correction book: one's own mentions that gold changed, to read, save and print."""
 
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
@@ -23,10 +24,18 @@ from zhupi.services.corrections import Correction, CorrectionBook
 from zhupi.services.messages import sentence
 from zhupi.ui.naming import spoken, styled
 from zhupi.ui.review.wording import how_text
+from zhupi.ui.wording import titled
+
+_NONE: Mapping[str, str] = {}
 
 
-def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
-    """The book as HTML: the figures, every correction, and the guidelines they point to."""
+def book_page(
+    book: CorrectionBook, scheme: Scheme, language: str, apart: Mapping[str, str] = _NONE
+) -> str:
+    """The book as HTML: the figures, every correction, and the guidelines they point to.
+
+    `apart` is what tells documents of the same title apart, by id.
+    """
     share = len(book.corrections) / book.total if book.total else 0.0
     head = QCoreApplication.translate(
         "Corrections", "{changed} corrections; {total} of your mentions are decided ({share})"
@@ -44,7 +53,9 @@ def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
         QCoreApplication.translate("Corrections", "Reason"),
     )
     cells = "".join(f"<th align='left'>{escape(each)}</th>" for each in columns)
-    rows = "".join(_row(each, scheme, language) for each in book.corrections)
+    rows = "".join(
+        _row(each, scheme, language, apart.get(each.document_id, "")) for each in book.corrections
+    )
     table = (
         f"<table cellspacing='0' cellpadding='5' width='100%' border='1' "
         f"style='border-collapse:collapse'><tr>{cells}</tr>{rows}</table>"
@@ -61,10 +72,10 @@ def book_page(book: CorrectionBook, scheme: Scheme, language: str) -> str:
     )
 
 
-def _row(each: Correction, scheme: Scheme, language: str) -> str:
+def _row(each: Correction, scheme: Scheme, language: str, apart: str) -> str:
     around = each.gold or each.mine
     words = around.text if around else ""
-    place = f"<small>{escape(each.title)} ¶{each.paragraph + 1}</small><br>" + (
+    place = f"<small>{escape(titled(each.title, apart))} ¶{each.paragraph + 1}</small><br>" + (
         f"{escape(_line(each.before[-8:]))}<b>{escape(_line(words))}</b>"
         f"{escape(_line(each.after[:8]))}"
     )

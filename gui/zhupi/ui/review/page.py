@@ -1,6 +1,6 @@
 """The review page: the queue, the text with its alternatives, and agreement at a glance."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent, QShowEvent
@@ -38,6 +38,7 @@ _SIDE, _NARROW_SIDE = 290, 232
 _FIGURES = 276
 """The least width, in pixels, in which the figures of the agreement stand whole."""
 _NARROW = 1200
+_NONE: Mapping[str, str] = {}
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
 
@@ -152,9 +153,12 @@ class ReviewPage(QWidget):
 
     # What is reviewed
 
-    def set_queue(self, queue: Queue | None, scheme: Scheme | None) -> None:
-        """Show another queue from its beginning, or none."""
+    def set_queue(
+        self, queue: Queue | None, scheme: Scheme | None, apart: Mapping[str, str] = _NONE
+    ) -> None:
+        """Show another queue from its beginning, or none; `apart` as `Workspace` has it."""
         self._scheme = scheme
+        self.queue_pane.model.apart = apart
         self.queue_pane.set_queue(queue)
         self.text.set_desk(None, scheme, self._language)
         self.show_survey(None)
@@ -223,7 +227,7 @@ class ReviewPage(QWidget):
             return review_hint(empty_hint(len(queue.layers))) if queue else ""
         row = self.queue_pane.model.row(place)
         return self.tr("{title} · paragraph {paragraph} · {place} / {total}").format(
-            title=place.title,
+            title=self.queue_pane.model.title(place),
             paragraph=place.paragraph + 1,
             place="–" if row is None else row + 1,
             total=self.queue_pane.model.rowCount(),

@@ -134,7 +134,7 @@ class QueuePane(QWidget):
 
     def _shows(self, place: Place) -> bool:
         words = self._words.text().strip()
-        if words and words not in place.text and words not in place.title:
+        if words and words not in place.text and words not in self.model.title(place):
             return False
         if self._kind == RULED:
             return place in self._ruled

@@ -206,7 +206,7 @@ class Reviewing(Page):
         self._wanted = replace(self._wanted, chosen=opened.chosen)
         self._queue = Queue(opened.chosen)
         self.page.show_scope(len(opened.document_ids), len(workspace.entries))
-        self.page.set_queue(self._queue, workspace.scheme)
+        self.page.set_queue(self._queue, workspace.scheme, workspace.apart)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
         if not opened.document_ids:
             self._hint(empty_hint(len(opened.chosen)))
@@ -355,7 +355,8 @@ class Reviewing(Page):
 
     def _take_book(self, book: CorrectionBook) -> None:
         if self._workspace is not None:
-            html = book_page(book, self._workspace.scheme, self._language)
+            workspace = self._workspace
+            html = book_page(book, workspace.scheme, self._language, workspace.apart)
             dialog = CorrectionsDialog(book.annotator, html, self._language, self._window)
             dialog.exec()
             dialog.deleteLater()

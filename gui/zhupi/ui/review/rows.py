@@ -1,6 +1,6 @@
 """The queue as a list model, and how its rows are painted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -16,13 +16,15 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from zhupi.services.places import Place
+from zhupi.ui.panes.rows import draw_titled
 from zhupi.ui.review.wording import kind_text, place_text
 from zhupi.ui.theme import Theme
+from zhupi.ui.wording import titled
 
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 PLACE_ROLE = int(Qt.ItemDataRole.UserRole)
-OPEN_ROLE = PLACE_ROLE + 1
+OPEN_ROLE, APART_ROLE = PLACE_ROLE + 1, PLACE_ROLE + 2
 ROW = 58
 
 
@@ -34,6 +36,12 @@ class PlacesModel(QAbstractListModel):
         self._rows: list[Place] = []
         self._row_of: dict[Place, int] = {}
         self._is_open: Callable[[Place], bool] = bool
+        self.apart: Mapping[str, str] = {}
+        """What tells documents of the same title apart, by id."""
+
+    def title(self, place: Place) -> str:
+        """The title of a place's document, told apart from others where it has to be."""
+        return titled(place.title, self.apart.get(place.document_id, ""))
 
     def set_places(self, places: Sequence[Place], is_open: Callable[[Place], bool]) -> None:
         """List these places."""
@@ -88,12 +96,14 @@ class PlacesModel(QAbstractListModel):
             return place
         if role == OPEN_ROLE:
             return self._is_open(place)
+        if role == APART_ROLE:
+            return self.apart.get(place.document_id, "")
         text = place_text(place)
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "" if self._is_open(place) else " ✓"
-            return f"{kind_text(place.kind)}, {text}, {place.title}{state}"
+            return f"{kind_text(place.kind)}, {text}, {self.title(place)}{state}"
         return None
 
 
@@ -123,7 +133,7 @@ class PlacePainter(QStyledItemDelegate):
         settled = not index.data(OPEN_ROLE)
         inner = rect.adjusted(10, 7, -10, -6)
         self._head(painter, inner, place, settled=settled)
-        self._context(painter, inner, place)
+        self._context(painter, inner, place, str(index.data(APART_ROLE)))
         painter.restore()
 
     def _head(self, painter: QPainter, rect: QRect, place: Place, *, settled: bool) -> None:
@@ -155,7 +165,7 @@ class PlacePainter(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _context(self, painter: QPainter, rect: QRect, place: Place) -> None:
+    def _context(self, painter: QPainter, rect: QRect, place: Place, apart: str) -> None:
         font = QFont(painter.font())
         font.setPixelSize(12)
         font.setWeight(QFont.Weight.Normal)
@@ -165,5 +175,4 @@ class PlacePainter(QStyledItemDelegate):
         text = f"{before}{place_text(place)}{after}"
         line = QRect(rect.left(), rect.top() + 23, rect.width(), 18)
         painter.setPen(self.theme.colour("muted"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        draw_titled(painter, line, text, apart)
