@@ -40,3 +40,8 @@ def test_kinds_of_things_in_a_list_of_projects_are_none(suggester: Suggester) ->
 
 def test_names_in_a_list_of_companies_are_companies(suggester: Suggester) -> None:
     assert ("COM", "玟昊") in found(suggester, "引进海尔、玟昊等多家企业。")
+
+
+def test_titles_of_works_are_products_and_of_papers_policies(suggester: Suggester) -> None:
+    names = found(suggester, "党员观看《秋水长天》，学习《关于加强人才工作的实施意见》。")
+    assert {("PROD", "《秋水长天》"), ("POLICY", "《关于加强人才工作的实施意见》")} <= names

@@ -3,7 +3,6 @@
 Generous on purpose: what is not here can't be suggested, what is no name costs a judgement.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
 from zhupi.suggest.lists import Enumeration, enumerations
 from zhupi.suggest.repeats import Repeats
+from zhupi.suggest.whole import is_whole
 
 # A candidate: first word, word after the last, label. Indices within a sentence.
 Candidate = tuple[int, int, str]
@@ -24,9 +24,6 @@ _OPENING = frozenset("“‘《(")
 _BLANKS = frozenset((" ", "\u3000"))
 _QUOTES = frozenset("“‘《")
 _CLOSING = frozenset("”’》)")
-_CLAUSES = frozenset(",，。;；!！?？")
-# Labels whose names may hold verbs.
-BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 _ITEM = 7
 _INTRODUCTIONS = frozenset(("以下简称", "简称", "下称", "以下称", "又称", "又名", "原名"))
 _MOVES = (
@@ -97,7 +94,7 @@ def scene_of(sentence: Sentence, guesses: Sequence[Stretch]) -> Scene:
     for guess in guesses:
         if guess.likely:
             first, last, label, _, _ = guess
-            whole = not label or _is_whole(facts, signs, first, last + 1, label)
+            whole = not label or is_whole(facts, signs, first, last + 1, label)
             (likely if whole else broken).append(guess)
     numbers = [guess for guess in guesses if not guess.label]
     lists = enumerations(facts, signs)
@@ -165,7 +162,7 @@ def candidates(
             # It lies apart from the certain guess, or holds all of it.
             if one[0] >= end or one[1] <= start or (one[0] <= start and end <= one[1])
         ]
-    return sorted(one for one in kept if _is_whole(scene.facts, scene.signs, *one))
+    return sorted(one for one in kept if is_whole(scene.facts, scene.signs, *one))
 
 
 def _listed(scene: Scene) -> Iterator[Candidate]:
@@ -200,48 +197,6 @@ def _doubtful(scene: Scene, near: Sequence[tuple[int, int]] | None) -> Iterator[
 
 def _meets(start: int, end: int, stretches: Sequence[tuple[int, int]]) -> bool:
     return any(low < end and start < high for low, high in stretches)
-
-
-def _is_whole(
-    facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, label: str
-) -> bool:
-    """Whether a name may begin and end there and hold all words between.
-
-    No mark is parted from its pair, no clause ends within, 暨 and a festival before it belong to
-    an occasion, no body or place begins with a date, and names hold no verbs, or but few.
-    """
-    if not _has_its_ends(facts, start, end, label):
-        return False
-    first = bisect_left(signs, start)
-    if first == len(signs) or signs[first] >= end:
-        return True
-    depth = 0
-    allowed = 1 if label in BROAD else 0
-    for index in signs[first : bisect_left(signs, end, first)]:
-        text = facts[index].text
-        if text in _OPENING:
-            depth += 1
-        elif text in _CLOSING:
-            depth -= 1
-            if depth < 0:
-                return False
-        elif not depth and (text in _CLAUSES or facts[index].breaks > allowed):
-            return False
-    return not depth
-
-
-def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bool:
-    """Whether it begins as names do, and 暨 and a festival beside it are not left out."""
-    if label not in BROAD:
-        # Streets and squares are named by festivals, nothing by yesterday.
-        return facts[start].tag != "mDATE" or facts[start].festive
-    if start and (facts[start - 1].text == "暨" or _festive(facts[start - 1], label)):
-        return False
-    return end == len(facts) or facts[end].text != "暨"
-
-
-def _festive(fact: Fact, label: str) -> bool:
-    return fact.festive and label == "EVENT"
 
 
 def _varied(facts: Sequence[Fact], guess: Stretch, generous: bool) -> Iterator[Candidate]:

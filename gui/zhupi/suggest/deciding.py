@@ -77,6 +77,9 @@ def _weighed(scene: Scene, candidate: Candidate, odds: float) -> float:
     if odds < 0:
         if label == "PROJ" and is_project(scene, start, end):
             return 0.0
+        # Titles of works, and of papers by their last word: there is nothing to doubt.
+        if Proposal(start, end, label, "title") in scene.proposals:
+            return 0.0
         if label == "COM" and is_company(scene, start, end):
             return 0.0
         if candidate in scene.evident and not is_otherwise_listed(scene, candidate):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from zhupi.suggest.candidates import BROAD, Scene
+from zhupi.suggest.candidates import Scene
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.reach import BROAD
 
 _NUMERALS = frozenset("一二两三四五六七八九十百千万双多0123456789")
 _PARTING = frozenset("、,+")

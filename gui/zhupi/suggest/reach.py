@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.marks import opening
 
-# Labels whose names may hold 和 and 与, numbers and quotations.
+# Labels whose names may hold 和 and 与, numbers, quotations, and a verb.
 BROAD = frozenset(("EVENT", "PROJ", "POLICY", "HONOR", "PROD"))
 QUOTING = frozenset("“‘《")
 _CLOSING = frozenset(")”’")
