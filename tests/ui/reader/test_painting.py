@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,7 @@ from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
 from zhupi.services.desk import Desk
 from zhupi.ui.colours import inks
+from zhupi.ui.reader.signs import sign_for
 from zhupi.ui.reader.view import ReaderView
 from zhupi.ui.theme import THEMES, read_theme
 
@@ -55,6 +58,24 @@ def test_statuses_differ_without_any_colour(make_desk: MakeDesk, read: Read) -> 
     ]
     for number, one in enumerate(pictures):
         assert all(one != other for other in pictures[number + 1 :])
+
+
+@pytest.mark.parametrize(
+    "odd", [" ", "\u00a0", "\u3000", "\t", "\u200b", "\u2003", "\u202f", "\ufeff", "\x07", "\u00ad"]
+)
+def test_what_looks_like_nothing_shows_on_demand(make_desk: MakeDesk, read: Read, odd: str) -> None:
+    reader = read(make_desk(f"京杭{odd}大运河"))
+    plain, width = picture(reader), reader.page.place(5)
+    reader.set_shown(rejected=True, marks=True)
+    assert picture(reader) != plain
+    assert reader.page.place(5) == width
+    reader.set_shown(rejected=True, marks=False)
+    assert picture(reader) == plain
+
+
+@given(st.characters())
+def test_what_shows_by_itself_has_no_sign(character: str) -> None:
+    assert bool(sign_for(character)) <= (not character.isprintable() or character == " ")
 
 
 @pytest.mark.parametrize("name", THEMES)

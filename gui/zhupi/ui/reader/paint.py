@@ -16,6 +16,7 @@ from zhupi.model.mention import Status
 from zhupi.ui.reader.bars import Bar, Tag, place_tags
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
+from zhupi.ui.reader.signs import sign_for
 from zhupi.ui.reader.typeset import LANE, Line, SetBlock
 
 _FIRST_LANE = 0.25
@@ -61,8 +62,6 @@ class Shown:
 
 _ALL = Shown()
 _BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-_SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u2029": "¶", "\ufeff": "∅"}
-"""What stands for characters that look like nothing."""
 
 
 class _Drawn(NamedTuple):
@@ -178,9 +177,9 @@ class PagePainter:
         """Signs for spaces that look alike and for where the text has a line feed."""
         text = self._page.desk.document.text
         signs = [
-            (block.x(line, place), _SIGNS[text[place]])
+            (block.x(line, place), sign)
             for place in range(line.start, line.end)
-            if text[place] in _SIGNS
+            if (sign := sign_for(text[place]))
         ]
         ends = block.block.closes and line is block.lines[-1]
         if ends and block.block.end < len(text):
