@@ -16,7 +16,7 @@ from zhupi.model.mention import Status
 from zhupi.ui.reader.bars import Bar, Tag, place_tags
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.page import Page
-from zhupi.ui.reader.signs import sign_for
+from zhupi.ui.reader.signs import NO_WIDTH, sign_for
 from zhupi.ui.reader.typeset import LANE, Line, SetBlock
 
 _FIRST_LANE = 0.25
@@ -186,8 +186,10 @@ class PagePainter:
             signs.append((block.x(line, line.end) + 2, "⏎"))
         painter.setFont(self._tag_font)
         painter.setPen(self._inks.faint)
+        above = painter.fontMetrics().horizontalAdvance(NO_WIDTH) / 2, block.em * _HEAD
         for x, sign in signs:
-            painter.drawText(QPointF(at.x() + x, at.y() + line.baseline), sign)
+            left, up = above if sign == NO_WIDTH else (0.0, 0.0)
+            painter.drawText(QPointF(at.x() + x - left, at.y() + line.baseline - up), sign)
 
     def _rect(self, at: QPointF, block: SetBlock, line: Line, start: int, end: int) -> QRectF:
         x = at.x()

@@ -2,8 +2,10 @@
 
 import unicodedata
 
-_SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u2029": "¶", "\u00ad": "-"}
-_OTHERS = {"Zs": "·", "Cf": "∅", "Cc": "∅"}
+_SIGNS = {"\u00a0": "⍽", "\u3000": "□", "\t": "→", "\u2028": "↓", "\u2029": "¶"}
+NO_WIDTH = "▾"
+"""Stands above the place between two characters: there is no room for it beside them."""
+_OTHERS = {"Zs": "␣", "Cf": NO_WIDTH, "Cc": NO_WIDTH}
 """By the general category of Unicode: spaces, and what has no width."""
 
 
