@@ -1198,6 +1198,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>这处后来在另一台设备上改过，已保持原样。</translation>
     </message>
     <message>
+        <source>The input method took that key; switched to English it leaves them to the text.</source>
+        <translation>按键被输入法拦下了：请切换到英文状态，按键才会作用于正文。</translation>
+    </message>
+    <message>
         <source>The labels of the project and your mentions are as they were before.</source>
         <translation>项目的标签和您的标注已恢复原状。</translation>
     </message>
@@ -2637,9 +2641,9 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label&apos;s key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with {mention.confirm}, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。
-按回车确认，按标签键更正，最后导出标注结果。</translation>
+按 {mention.confirm} 确认，按标签键更正，最后导出标注结果。</translation>
     </message>
     <message>
         <source>Recent projects</source>

@@ -45,10 +45,13 @@ def test_letters_decide_in_the_text_and_hanzi_go_into_fields(
     assert person.desk.decided_count == 1
     person.press("Esc")
     assert not takes_letters()
-    # Even a method that takes no notice of that changes nothing.
+    # Even a method that takes no notice of that changes nothing, and one is told what to do.
     before = person.desk.decided_count, person.reader.caret
     commits(person.reader, "一")
     assert (person.desk.decided_count, person.reader.caret) == before
+    assert "输入法" in person.window.status._hint.text()
+    person.press("Tab")
+    assert "输入法" not in person.window.status._hint.text()
 
 
 @pytest.mark.parametrize("keys", ["N", "Ctrl+K", "Ctrl+Shift+F", "L"])

@@ -51,6 +51,9 @@ _HINTS = {
     "read_only": QT_TRANSLATE_NOOP(
         "Hints", "This window may only read; the line above the text says why."
     ),
+    "intercepted": QT_TRANSLATE_NOOP(
+        "Hints", "The input method took that key; switched to English it leaves them to the text."
+    ),
     "overlaps": QT_TRANSLATE_NOOP(
         "Hints", "It shares characters with another mention that was decided before."
     ),

@@ -103,7 +103,7 @@ class Window(QMainWindow):
         self.status = StatusLine(
             native(setting.key_of(_HELP)), native(setting.key_of("help.palette"))
         )
-        self._start = StartPage(recent_projects())
+        self._start = StartPage(recent_projects(), setting.key_of)
         self.pages = Pages(setting, self._start, (Later(WORK, "", self._make_work), *LATER))
         self._column = column(self._top, self.banner, self.pages.stack, self.status)
         self.setCentralWidget(self._column)

@@ -92,6 +92,7 @@ class Working(Page):
     def _wire(self) -> None:
         page, annotating, opening = self.page, self.annotating, self._opening
         self.reader.key_pressed.connect(self._key_pressed)
+        self.reader.intercepted.connect(partial(self._hint, "intercepted"))
         self.reader.place_changed.connect(self._place_timer.start)
         self.reader.paragraphs_read.connect(self._paragraphs_read)
         self.seeking.label_chosen.connect(self._set_label)

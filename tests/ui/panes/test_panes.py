@@ -271,7 +271,7 @@ def test_documents_are_filtered_as_one_types(
 
 
 def test_the_start_page_offers_recent_projects(qtbot: QtBot, tmp_path: Path) -> None:
-    page = StartPage([tmp_path / "山河.zhupi"])
+    page = StartPage([tmp_path / "山河.zhupi"], lambda _: "F4")
     qtbot.addWidget(page)
     button = next(each for each in page.findChildren(QPushButton) if "山河" in each.text())
     assert str(tmp_path) in button.text(), "two projects of one name are told apart"
@@ -279,6 +279,7 @@ def test_the_start_page_offers_recent_projects(qtbot: QtBot, tmp_path: Path) -> 
     with qtbot.waitSignal(page.path_chosen) as chosen:
         button.click()
     assert chosen.args == [tmp_path / "山河.zhupi"]
+    assert any("Confirm with F4" in each.text() for each in page.findChildren(QLabel))
 
 
 @pytest.mark.parametrize(

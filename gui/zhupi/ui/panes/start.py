@@ -1,12 +1,13 @@
 """The start page: what to open."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from zhupi.ui.commands import with_keys
 from zhupi.ui.naming import styled
 
 _WIDTH = 520
@@ -33,7 +34,12 @@ class StartPage(QWidget):
     labels_wanted = Signal()
     tour_wanted = Signal()
 
-    def __init__(self, recent: Sequence[Path], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        recent: Sequence[Path],
+        key_of: Callable[[str], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         styled(self, "start")
         column = QWidget()
@@ -41,14 +47,11 @@ class StartPage(QWidget):
         inner = QVBoxLayout(column)
         inner.setSpacing(10)
         inner.addWidget(styled(QLabel("朱批"), "brand"))
-        intro = QLabel(
-            self.tr(
-                "Read Chinese documents with their names, places and numbers already marked. "
-                "Confirm with Return, correct with a label's key, export gold."
-            ),
-            wordWrap=True,
+        intro = self.tr(
+            "Read Chinese documents with their names, places and numbers already marked. "
+            "Confirm with {mention.confirm}, correct with a label's key, export gold."
         )
-        inner.addWidget(intro)
+        inner.addWidget(QLabel(with_keys(intro, key_of), wordWrap=True))
         inner.addSpacing(8)
         choices = (
             (self.tr("Open a folder of documents…"), self.documents_wanted),

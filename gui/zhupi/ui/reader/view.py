@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -31,6 +32,8 @@ class ReaderView(PageView):
     """A document with its mentions. All positions are code points of its text."""
 
     key_pressed = Signal(QKeyEvent)
+    intercepted = Signal()
+    """An input method took keys that were meant for the text."""
     place_changed = Signal()
     """The caret, the selection or the current mention is another one."""
 
@@ -198,6 +201,12 @@ class ReaderView(PageView):
         if self._page is None or not self._moved(event):
             event.ignore()
             self.key_pressed.emit(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Write nothing: the method is off here, but not every one takes notice."""
+        if event.preeditString() or event.commitString():
+            self.intercepted.emit()
+        event.accept()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002
         """Keep Tab for the next suggestion: it does not leave the reader."""
