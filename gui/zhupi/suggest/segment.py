@@ -33,8 +33,9 @@ class Segmenter:
         self._lock = threading.Lock()
         self._jieba: Any = None
         self._likeliest: _LikeliestPath | None = None
-        # The lines of jieba's dictionary: word, count, part of speech.
-        self._entries: list[bytes] = []
+        # The lines of jieba's dictionary: word, count, part of speech. A tuple, for Python's
+        # garbage collector walks a list of so many at each full collection.
+        self._entries: tuple[bytes, ...] = ()
 
     def words(self, text: str) -> tuple[int, ...]:
         """The boundaries of jieba's default cut; 0 and the text's length are among them."""
@@ -81,13 +82,13 @@ class Segmenter:
         """Whether the dictionary has hardly met the word as a common one."""
         return (self._tokenizer().FREQ.get(word) or 0) <= _RARE
 
-    def _read_entries(self) -> list[bytes]:
+    def _read_entries(self) -> tuple[bytes, ...]:
         tokenizer = self._tokenizer()
         with self._lock:
             if not self._entries:
                 with tokenizer.get_dict_file() as lines:
                     # Sorted, to be searched: a table of all would take longer than a text needs.
-                    self._entries = sorted(lines.read().split(b"\n"))
+                    self._entries = tuple(sorted(lines.read().split(b"\n")))
             return self._entries
 
     def _tokenizer(self) -> Any:
