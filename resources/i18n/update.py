@@ -10,14 +10,18 @@ plural forms. Translate by editing the .ts files, by hand or with Qt Linguist, t
 The tools pass over some texts without a word: those inside or made of f-strings, and `tr` of
 anything but `self`. So the texts are also looked for in the syntax trees, and each has to be in
 the catalogue under the context that Qt looks it up in. The same tree gives the same bytes.
+
+The terminal's words that are click's own stand in `click.toml`; they are compiled for gettext.
 """
 
 import argparse
 import ast
 import re
+import struct
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,6 +31,8 @@ HERE = Path(__file__).resolve().parent
 SOURCES = HERE.parent.parent / "gui" / "zhupi" / "ui"
 CATALOGUES = {"zhupi_zh_CN": ("zh_CN",), "zhupi_en": ("en", "-pluralonly")}
 """What each catalogue is translated into, and how lupdate is to make it."""
+COMPILED = HERE / "zh" / "LC_MESSAGES" / "zhupi.mo"
+_HEADER = "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=1; plural=0;\n"
 
 
 class Text(NamedTuple):
@@ -132,8 +138,30 @@ def update(folder: Path) -> None:
         _run("pyside6-lrelease", "-silent", catalogue, "-qm", catalogue.with_suffix(".qm"))
 
 
+def compiled() -> bytes:
+    """click.toml as gettext reads it.
+
+    The format of .mo files: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html
+    """
+    table = tomllib.loads((HERE / "click.toml").read_text("utf-8"))
+    words = {"": _HEADER, **table["words"]}
+    words |= {f"{one}\0{many}": chinese for one, (many, chinese) in table["forms"].items()}
+    ordered = sorted((source.encode(), text.encode()) for source, text in words.items())
+    sources, texts = zip(*ordered, strict=True)
+    count = len(ordered)
+    places, data = b"", b""
+    begin = 28 + 16 * count
+    for each in (*sources, *texts):
+        places += struct.pack("<2I", len(each), begin + len(data))
+        data += each + b"\0"
+    head = struct.pack("<7I", 0x950412DE, 0, count, 28, 28 + 8 * count, 0, begin)
+    return head + places + data
+
+
 def stale() -> Iterator[str]:
     """The files that an update would change."""
+    if not COMPILED.exists() or COMPILED.read_bytes() != compiled():
+        yield f"{COMPILED.name} is stale: run resources/i18n/update.py"
     names = [f"{name}{suffix}" for name in CATALOGUES for suffix in (".ts", ".qm")]
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
@@ -184,6 +212,8 @@ def main() -> int:
     if parser.parse_args().check:
         return _say((*stale(), *faults()))
     update(HERE)
+    COMPILED.parent.mkdir(parents=True, exist_ok=True)
+    COMPILED.write_bytes(compiled())
     return _say(faults())
 
 

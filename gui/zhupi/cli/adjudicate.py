@@ -7,27 +7,24 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.services.adjudicating import Adjudicated, adjudicate
 from zhupi.services.context import this_device
 from zhupi.services.preferences import annotator_name, read_preferences
 
 
-@click.command("adjudicate")
+@click.command("adjudicate", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
-@click.option("--layers", required=True, help="Two or more to compare, with commas between them.")
-@click.option("--accept-unanimous", "accept", is_flag=True, help="Take what all agree on.")
-@click.option("--unfinished", is_flag=True, help="Documents that are begun and not done as well.")
-@click.option("--annotator", help="Who adjudicates; your login name by default.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--layers", required=True)
+@click.option("--accept-unanimous", "accept", is_flag=True)
+@click.option("--unfinished", is_flag=True)
+@click.option("--annotator")
+@click.option("--json", "as_json", is_flag=True)
 @says_errors
 def adjudicate_command(
     project: Path, layers: str, accept: bool, unfinished: bool, annotator: str | None, as_json: bool
 ) -> None:
-    """Settle layers of PROJECT into its gold, as far as that takes no judgement.
-
-    Without --accept-unanimous nothing is written. What the layers differ in is settled in the
-    window, on the page for review.
-    """
+    """Settle layers of PROJECT into its gold, as far as that takes no judgement."""
     names = [name.strip() for name in layers.split(",") if name.strip()]
     by = annotator or annotator_name(read_preferences())
     found = adjudicate(project, names, this_device(), by, accept=accept, unfinished=unfinished)

@@ -10,7 +10,8 @@ from typing import Any
 
 import click
 
-from zhupi.cli.output import language, says_errors, write_lines
+from zhupi.cli.output import language, misused, says_errors, write_lines
+from zhupi.cli.speaking import Spoken
 from zhupi.cli.tables import aligned, figure, interval, ruled
 from zhupi.errors import ZhupiError
 from zhupi.services.agreeing import compare_layers
@@ -26,13 +27,13 @@ _CHANCE = {
 }
 
 
-@click.command("agree")
+@click.command("agree", cls=Spoken)
 @click.argument("paths", metavar="PROJECT|A.jsonl B.jsonl …", nargs=-1, required=True)
-@click.option("--layers", help="Which to compare, with commas between them; all by default.")
-@click.option("--unfinished", is_flag=True, help="Documents that are begun and not done as well.")
-@click.option("--gamma", is_flag=True, help="That measure too: pip install zhupi[gamma]; slow.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, every difference in it.")
-@click.option("--report", "target", metavar="FILE.html", help="A page to read and print as well.")
+@click.option("--layers")
+@click.option("--unfinished", is_flag=True)
+@click.option("--gamma", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--report", "target", metavar="FILE.html")
 @says_errors
 def agree(
     paths: tuple[str, ...],
@@ -42,13 +43,9 @@ def agree(
     as_json: bool,
     target: str | None,
 ) -> None:
-    """Compare the layers of a project or of gold-format files: F1, kappa, alpha, differences.
-
-    A person's documents count once they are marked as done. Of several annotators' work in one
-    file each is a layer; - is standard input.
-    """
+    """Compare the layers of a project or of gold-format files: F1, kappa, alpha, differences."""
     if as_json and target == "-":
-        raise click.UsageError("only one of --json and --report can go to standard output")
+        raise misused("usage.one_output")
     names = [name.strip() for name in (layers or "").split(",") if name.strip()]
     with _uncollected():
         files = [Path(each) for each in paths]

@@ -7,20 +7,18 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import PROBLEMS, counted, language, says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.errors import ZhupiError
 from zhupi.services.checking import check_project, former_labels
 from zhupi.services.messages import sentence
 
 
-@click.command("check")
+@click.command("check", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True)
 @says_errors
 def check(project: Path, as_json: bool) -> None:
-    """Check PROJECT: hashes, offsets, the text of every mention, history, labels.
-
-    Ends with 0 where all is well and 1 where something was found. Writes nothing.
-    """
+    """Check PROJECT: hashes, offsets, the text of every mention, history, labels."""
     opened, problems = check_project(project)
     if as_json:
         found = [{key: str(value) for key, value in asdict(each).items()} for each in problems]

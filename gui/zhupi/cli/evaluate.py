@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from zhupi.cli.output import says_errors
+from zhupi.cli.output import misused, says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.cli.tables import figure, interval, ruled
 from zhupi.services.evaluating import Side, as_data, compare, read_side, side_of_lines
 
@@ -25,13 +26,13 @@ _SUMMARY = {
 }
 
 
-@click.command("evaluate")
+@click.command("evaluate", cls=Spoken)
 @click.argument("gold")
 @click.argument("predicted")
-@click.option("--layer", help="The layer of GOLD, where that is a project.")
-@click.option("--predicted-layer", help="The layer of PREDICTED, where that is a project.")
-@click.option("--train", metavar="TRAIN.jsonl", help="Score what stands there and the rest apart.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object, every difference in it.")
+@click.option("--layer")
+@click.option("--predicted-layer")
+@click.option("--train", metavar="TRAIN.jsonl")
+@click.option("--json", "as_json", is_flag=True)
 @says_errors
 def evaluate(
     gold: str,
@@ -41,13 +42,9 @@ def evaluate(
     train: str | None,
     as_json: bool,
 ) -> None:
-    """Measure PREDICTED against GOLD: precision, recall and F1 with 95 % intervals.
-
-    Both are gold-format JSONL files or projects, - is standard input. Documents are matched by
-    id, else by text; one that is missing on a side counts as having no mentions there.
-    """
+    """Measure PREDICTED against GOLD: precision, recall and F1 with 95 % intervals."""
     if [gold, predicted, train].count("-") > 1:
-        raise click.UsageError("only one of the files can be standard input")
+        raise misused("usage.one_input")
     training = _side(train, None) if train else None
     data = as_data(compare(_side(gold, layer), _side(predicted, predicted_layer), training))
     if as_json:

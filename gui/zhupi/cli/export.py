@@ -4,30 +4,29 @@ from pathlib import Path
 
 import click
 
-from zhupi.cli.output import counted, language, says_errors, write_lines
+from zhupi.cli.output import counted, language, misused, says_errors, write_lines
+from zhupi.cli.speaking import Spoken
 from zhupi.cli.tables import UNDEFINED
 from zhupi.services.exchanging import FORMAT_NAMES, GOLD_FORMAT
 from zhupi.services.exporting import export_to, open_export
-from zhupi.services.grading import GRADES
 from zhupi.services.outgoing import Outgoing, Wanted, prepare
 
 
-@click.command("export")
+@click.command("export", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
-@click.option("--layer", help="An annotator, gold, or another layer of the project.")
+@click.option("--layer")
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(FORMAT_NAMES),
     default=GOLD_FORMAT,
-    help="Of another program; what it can't hold is counted.",
 )
-@click.option("--details", is_flag=True, help="Status, score, source, value and note as well.")
-@click.option("--who", is_flag=True, help="Each mention's grade, and who decided it when.")
-@click.option("--grade", help=f"Mentions of these grades only: {', '.join(GRADES)}.")
-@click.option("--split", "sets", metavar="train,dev,test", help="Into sets that share little.")
-@click.option("--seed", type=int, default=0, help="For another split of the same documents.")
-@click.option("-o", "--output", help="The file or folder to write; standard output by default.")
+@click.option("--details", is_flag=True)
+@click.option("--who", is_flag=True)
+@click.option("--grade")
+@click.option("--split", "sets", metavar="train,dev,test")
+@click.option("--seed", type=int, default=0)
+@click.option("-o", "--output")
 @says_errors
 def export(
     project: Path,
@@ -40,14 +39,9 @@ def export(
     seed: int,
     output: str | None,
 ) -> None:
-    """Write what was decided in PROJECT: gold-format JSONL, or another program's format.
-
-    --split train,dev,test makes a file of each in the folder -o, 80 % of the mentions in the
-    first; train=8,dev=1,test=1 says it otherwise. Near-duplicate documents stay together, and
-    leakage.json says how many mentions of the others stand in the first as well.
-    """
+    """Write what was decided in PROJECT: gold-format JSONL, or another program's format."""
     if format_name != GOLD_FORMAT and (details or who):
-        raise click.UsageError("--details and --who are for the gold format")
+        raise misused("usage.gold_only")
     grades = tuple(each.strip() for each in (grade or "").split(",") if each.strip())
     wanted = Wanted(layer, grades, format_name, details, who, sets or "", seed)
     if wanted == Wanted(layer, details=details):

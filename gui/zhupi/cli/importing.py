@@ -6,29 +6,25 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import PROBLEMS, counted, language, says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.services.exchanging import FORMAT_NAMES, loss_sentences
 from zhupi.services.importing import import_into
 
 _NAMED = 10
 
 
-@click.command("import")
+@click.command("import", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--format",
     "format_name",
     type=click.Choice(FORMAT_NAMES),
-    help="Of the file, where it can't be told.",
 )
-@click.option("--layer", help="What to call it; import-NAME by default, by annotator or file.")
+@click.option("--layer")
 @says_errors
 def import_command(project: Path, file: Path, format_name: str | None, layer: str | None) -> None:
-    """Take mentions from FILE, a .zip or a folder into PROJECT, as a layer beside the others.
-
-    Documents are matched by id or text; no document is added, and nothing that a person decided
-    changes. Ends with 1 where documents of FILE have no place in the project.
-    """
+    """Take mentions from FILE, a .zip or a folder into PROJECT, as a layer beside the others."""
     found = import_into(project, file, format_name=format_name, layer=layer)
     for name, documents in found.layers.items():
         click.echo(f"{name}: {documents} documents")

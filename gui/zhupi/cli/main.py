@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import click
 
 from zhupi import __version__
 from zhupi.cli.output import says_errors
+from zhupi.cli.speaking import HELP_NAMES, Spoken, speak_words
 
 OpenWindow = Callable[..., int]
 
@@ -27,7 +29,7 @@ _COMMANDS = {
 }
 
 
-class _WindowByDefault(click.Group):
+class _WindowByDefault(Spoken, click.Group):
     """A first argument that is no command is a path to open; none at all opens the start page."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -40,14 +42,18 @@ class _WindowByDefault(click.Group):
         command: click.Command = getattr(import_module(module), name)
         return command
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        speak_words()
+        return super().main(*args, **kwargs)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        own = {"--help", "-h", "--version"}
+        own = {*HELP_NAMES, "--version"}
         if not args or (args[0] not in (*self.commands, *_COMMANDS) and args[0] not in own):
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_WindowByDefault, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("zhupi", cls=_WindowByDefault, context_settings={"help_option_names": HELP_NAMES})
 @click.version_option(__version__, prog_name="zhupi")
 def cli() -> None:
     """Zhupi 朱批: read Chinese documents, confirm and correct their labels, export gold.
@@ -56,17 +62,14 @@ def cli() -> None:
     """
 
 
-@cli.command("open", hidden=True)
+@cli.command("open", cls=Spoken, hidden=True)
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--annotator", help="Whose decisions these are; your login name by default.")
-@click.option("--language", type=click.Choice(["en", "zh"]), help="Of the interface.")
-@click.option(
-    "--theme", type=click.Choice(["light", "dark", "paper", "contrast"]), help="Of the window."
-)
+@click.option("--annotator")
+@click.option("--language", type=click.Choice(["en", "zh"]))
+@click.option("--theme", type=click.Choice(["light", "dark", "paper", "contrast"]))
 @click.option(
     "--screenshot",
     type=click.Path(path_type=Path),
-    help="Save a picture of the window once the document is shown, and end.",
 )
 @click.pass_obj
 @says_errors

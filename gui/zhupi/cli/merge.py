@@ -6,21 +6,17 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import PROBLEMS, says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.services.merging import TakenIn, as_data, contested_lines, note_lines, take_in
 
 
-@click.command("merge")
+@click.command("merge", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("other", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.option("--json", "as_json", is_flag=True)
 @says_errors
 def merge(project: Path, other: Path, as_json: bool) -> None:
-    """Take OTHER into PROJECT: another copy of it, or a folder annotations/NAME out of one.
-
-    Each annotator's newest decisions stay, whichever copy they were made in; what is only here
-    stays as well, and OTHER is not touched. Ends with 1 where both copies decided the same
-    mention, which are listed, or where files could not be taken in.
-    """
+    """Take OTHER into PROJECT: another copy of it, or a folder annotations/NAME out of one."""
     taken = take_in(project, other)
     if as_json:
         click.echo(json.dumps(as_data(taken), ensure_ascii=False, indent=2))

@@ -5,16 +5,17 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import counted, language, says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.services.creating import new_project
 from zhupi.services.messages import sentence
 from zhupi.services.schemes import default_scheme, find_scheme
 
 
-@click.command("new")
+@click.command("new", cls=Spoken)
 @click.argument("project", type=click.Path(path_type=Path))
 @click.argument("documents", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--scheme", help="A label scheme: a TOML file, or one of those that come along.")
-@click.option("--encoding", help="Of the documents, where it can't be told.")
+@click.option("--scheme")
+@click.option("--encoding")
 @says_errors
 def new(
     project: Path, documents: tuple[Path, ...], scheme: str | None, encoding: str | None

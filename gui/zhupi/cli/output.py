@@ -38,6 +38,11 @@ def fail(error: ZhupiError) -> NoReturn:
     sys.exit(BAD_INPUT)
 
 
+def misused(code: str) -> click.UsageError:
+    """The error to raise where options don't go together, with the sentence of `code`."""
+    return click.UsageError(sentence(ZhupiError(code), language()))
+
+
 def says_errors(command: Callable[..., Any]) -> Callable[..., Any]:
     """Turn a ZhupiError out of a command into its sentence and exit code 2."""
 

@@ -9,21 +9,20 @@ from typing import IO
 import click
 
 from zhupi.cli.output import counted, language, says_errors, write_lines
+from zhupi.cli.speaking import Spoken
 from zhupi.errors import ZhupiError
 from zhupi.services.extraction import Source, finished, sources, suggest_lines
 from zhupi.services.messages import sentence
 
 
-@click.command("suggest")
+@click.command("suggest", cls=Spoken)
 @click.argument("inputs", nargs=-1, required=True)
-@click.option("-o", "--output", help="Where to write; standard output by default.")
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes."
-)
-@click.option("--model", type=click.Path(path_type=Path), help="A model of zhupi train.")
-@click.option("--resume", is_flag=True, help="Go on with OUTPUT where a run before stopped.")
-@click.option("--json", "as_json", is_flag=True, help="End with a summary as JSON on stderr.")
-@click.option("--quiet", is_flag=True, help="No progress.")
+@click.option("-o", "--output")
+@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256))
+@click.option("--model", type=click.Path(path_type=Path))
+@click.option("--resume", is_flag=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--quiet", is_flag=True)
 @says_errors
 def suggest(
     inputs: tuple[str, ...],
@@ -34,12 +33,7 @@ def suggest(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Propose mentions for documents: gold-format JSONL with score, source and value.
-
-    INPUTS are files, folders or gold-format JSONL (its texts and ids are kept); - reads a text or
-    gold-format JSONL from standard input. Of a folder, files that can't be read are named and left
-    out.
-    """
+    """Propose mentions for documents: gold-format JSONL with score, source and value."""
     shown = sys.stderr.isatty() and not quiet
 
     def report(done: int) -> None:

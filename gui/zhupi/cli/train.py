@@ -7,20 +7,18 @@ from pathlib import Path
 import click
 
 from zhupi.cli.output import says_errors
+from zhupi.cli.speaking import Spoken
 from zhupi.services.training import decided_in, train_model
 
 
-@click.command("train")
+@click.command("train", cls=Spoken)
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The model's file.")
-@click.option("--layer", help="Whose decisions to learn from, where SOURCE is a project.")
-@click.option("--json", "as_json", is_flag=True, help="Say what was learned as JSON.")
+@click.option("-o", "--output", type=click.Path(path_type=Path))
+@click.option("--layer")
+@click.option("--json", "as_json", is_flag=True)
 @says_errors
 def train(source: Path, output: Path | None, layer: str | None, as_json: bool) -> None:
-    """Learn a model from SOURCE, a project or a gold-format JSONL file.
-
-    zhupi suggest --model MODEL uses it.
-    """
+    """Learn a model from SOURCE, a project or a gold-format JSONL file."""
     path = output or Path(source.stem + ".model")
 
     def report(done: int, total: int) -> None:
