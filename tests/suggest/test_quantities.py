@@ -1,7 +1,9 @@
 import pytest
 
+from zhupi.suggest.dates import Dates
 from zhupi.suggest.numerals import read_number
 from zhupi.suggest.quantities import Quantities
+from zhupi.suggest.tokens import NumberFinder
 
 AMOUNTS = [
     ("13.8亿元", "MONEY", {"currency": "CNY", "amount": 1_380_000_000}),
@@ -31,6 +33,23 @@ AMOUNTS = [
     ("10平方米/年", "QTY", {"amount": 10, "unit": "m²/a"}),
     ("十余条", "QTY", {"amount": 10, "more": True, "unit": "条"}),
     ("5个工作日", "QTY", {"amount": 5, "unit": "workday"}),
+    ("三元五角八分", "MONEY", {"currency": "CNY", "amount": 3.58}),
+    ("壹佰贰拾万元整", "MONEY", {"currency": "CNY", "amount": 1_200_000}),
+    ("5—6千万元", "MONEY", {"currency": "CNY", "min": 5 * 10**7, "max": 6 * 10**7}),
+    ("二十至三十亿元", "MONEY", {"currency": "CNY", "min": 2 * 10**9, "max": 3 * 10**9}),
+    ("三成到四成", "PCT", {"min_fraction": 0.3, "max_fraction": 0.4}),
+    ("一至两成", "PCT", {"min_fraction": 0.1, "max_fraction": 0.2}),
+    ("百分之五到百分之八", "PCT", {"min_fraction": 0.05, "max_fraction": 0.08}),
+    ("零点五个百分点", "PCT", {"points": 0.5}),
+    ("两倍多", "PCT", {"times": 2.0, "more": True}),
+    ("两三百人", "QTY", {"min": 200, "max": 300, "unit": "人"}),
+    ("十七八户", "QTY", {"min": 17, "max": 18, "unit": "户"}),
+    ("5000台(套)", "QTY", {"amount": 5000, "unit": "台(套)"}),
+    ("2×660MW", "QTY", {"amount": 660, "count": 2, "unit": "MW"}),
+    ("两年零三个月", "QTY", {"amount": 27, "unit": "mo"}),
+    ("一年半", "QTY", {"amount": 1.5, "unit": "a"}),
+    ("1小时20分钟", "QTY", {"amount": 80, "unit": "min"}),
+    ("半个月", "QTY", {"amount": 0.5, "unit": "mo"}),
 ]
 
 
@@ -59,6 +78,8 @@ def test_amounts_are_read_whole_with_their_value(
         "三门峡",
         "千方百计",
         "8.5代线",
+        "千瓦时",
+        "百里长街",
     ],
 )
 def test_ordinals_and_idioms_are_no_amounts(quantities: Quantities, written: str) -> None:
@@ -78,10 +99,47 @@ def test_the_end_of_a_word_says_nothing_of_the_number_behind(quantities: Quantit
     [
         ("三十二万五千", 325_000), ("一亿三千万", 130_000_000), ("两万亿", 2 * 10**12),
         ("十二", 12), ("一百零五", 105), ("3.5242万", 35_242), ("1,234,567", 1_234_567),
-        ("三点五", 3.5), ("二〇二三", 2023),
+        ("三点五", 3.5), ("二〇二三", 2023), ("三万五", 35_000), ("一百零二", 102),
     ],
 )  # fmt: skip
 def test_numerals_of_every_kind(numeral: str, value: float) -> None:
     number = read_number(numeral)
     assert number is not None
     assert number.value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "value"),
+    [
+        ("人民币500万元", "MONEY", {"currency": "CNY", "amount": 5_000_000}),
+        ("RMB500万元", "MONEY", {"currency": "CNY", "amount": 5_000_000}),
+        ("新台币一百亿元", "MONEY", {"currency": "TWD", "amount": 10**10}),
+        ("港币3,000万元", "MONEY", {"currency": "HKD", "amount": 30_000_000}),
+        ("US$300万", "MONEY", {"currency": "USD", "amount": 3_000_000}),
+        ("-3.2%", "PCT", {"fraction": -0.032}),
+    ],
+)
+def test_a_currency_and_a_sign_before_a_number_belong_to_it(
+    quantities: Quantities, dates: Dates, written: str, label: str, value: dict[str, object]
+) -> None:
+    text = f"为{written}。"
+    found = NumberFinder(quantities, dates).find(text)
+    assert [(each.label, text[each.start : each.end]) for each in found] == [(label, written)]
+    assert quantities.value(label, written) == value
+
+
+def test_a_dash_between_shares_is_no_sign(quantities: Quantities, dates: Dates) -> None:
+    text = "占5%-10%,A-3%。"
+    found = NumberFinder(quantities, dates).find(text)
+    assert [text[each.start : each.end] for each in found][:1] == ["5%-10%"]
+    assert "-3%" not in [text[each.start : each.end] for each in found]
+
+
+def test_a_day_of_the_old_calendar_is_one_with_the_words_that_say_so(
+    quantities: Quantities, dates: Dates
+) -> None:
+    finder = NumberFinder(quantities, dates)
+    for text in ("农历七月初七", "民国112年8月"):
+        assert [(each.start, each.end, each.label) for each in finder.find(text)] == [
+            (0, len(text), "DATE")
+        ]

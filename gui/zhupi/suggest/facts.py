@@ -17,7 +17,8 @@ NAMING, COUNTED, WALLED, VERBAL, ZONED = 1, 2, 4, 8, 16
 _LINKS = frozenset("、和与及")
 # Amounts that are such by their form alone: in figures, 一百二十六个, 三分之二, 六成.
 _CERTAIN = re.compile(
-    r"约?(?:\d|[一二两三四五六七八九十][〇零一二三四五六七八九十百千万亿]|.*分之|.成)"
+    r"(?:约|\D{1,3}(?=\d))?"
+    r"(?:\d|[一二两三四五六七八九十][〇零一二三四五六七八九十百千万亿]|.*(?:分之|倍)|.成)"
 )
 # What parts and encloses: the passes over a sentence that ask for it look at nothing else.
 _SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")

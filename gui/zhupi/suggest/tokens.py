@@ -20,7 +20,8 @@ _BEFORE_POSTS = frozenset(("本报", "局", "厅", "处", "院", "校", "部", "
 _HOLDERS = frozenset(("body", "region", "province", "province-short", "city", "city-short"))
 _LISTS = frozenset(("名单", "名录"))
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
-_NUMERALS = f"0123456789约大{_CHINESE}数几上¥$€£"
+_FORMAL = "壹贰叁肆伍陆柒捌玖"
+_NUMERALS = f"0123456789约大{_CHINESE}数几上半{_FORMAL}¥$€£"
 
 
 @dataclass(slots=True)
@@ -50,9 +51,11 @@ class NumberFinder:
         # Where a number or date may begin: its first character, by what stands behind it.
         behind = _class({*_CHINESE, *quantities.starts, *dates.follow, *"点分成余多来几"})
         words = set(dates.starts).difference(_CHINESE)
+        self._leads = {**quantities.leads, "DATE": dates.leads}
         self._anchor = re.compile(
             rf"{_class({*_NUMERALS, *words})}(?:(?<=[0-9])|(?<=[{_CHINESE}])(?={behind})"
             rf"|(?<=[约大数几上¥$€£])(?=[\d约数几上{_CHINESE}])"
+            rf"|(?<=[{_FORMAL}])(?=[拾佰仟万亿])|(?<=半)(?=[年个天小])"
             rf"|(?<={_class(words)})(?=\d|{_class({*_CHINESE, *dates.follow})}))"
         )
         self._numeral = re.compile(r"\d{2,}|[〇零一二两三四五六七八九十百千万亿]{24,}")
@@ -68,13 +71,27 @@ class NumberFinder:
             position = start.start()
             best = self._longest(text, position)
             if best is not None:
-                found.append(best)
+                least = found[-1].end if found else 0
+                found.append(self._with_lead(text, best, least))
                 position = best.end
             else:
                 # The rest of a long numeral that is no number is none either.
                 digits = self._numeral.match(text, position)
                 position = digits.end() if digits else position + 1
         return found
+
+    def _with_lead(self, text: str, found: NumberMatch, least: int) -> NumberMatch:
+        """The match with what belongs to it before it: 人民币500万元, 农历七月初七, -3.2%."""
+        leads = self._leads.get(found.label)
+        start = found.start
+        if leads is None or start == least or not text.endswith(leads, least, start):
+            return found
+        size = max(len(lead) for lead in leads if text.endswith(lead, least, start))
+        before = text[start - size - 1 : start - size] or " "
+        # 5%-10% and A-3 are no signs.
+        if text[start - 1] == "-" and before.isascii() and not before.isspace():
+            return found
+        return found._replace(start=start - size)
 
     def _longest(self, text: str, position: int) -> NumberMatch | None:
         character = text[position]
