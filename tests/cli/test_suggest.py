@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -34,6 +36,22 @@ def test_a_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     }
     lines = target.read_text(encoding="utf-8").splitlines()
     assert [json.loads(line)["id"] for line in lines] == ["a", "b"]
+
+
+def test_no_process_outlives_a_run_that_is_killed(tmp_path: Path) -> None:
+    for number in range(400):
+        (tmp_path / f"{number}.txt").write_text(TEXT * 20, encoding="utf-8")
+    command = "from zhupi.cli.suggest import suggest; suggest()"
+    with subprocess.Popen(
+        [sys.executable, "-c", command, str(tmp_path), "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        assert run.stdout is not None
+        assert json.loads(run.stdout.readline())["id"] == "0"
+        run.kill()
+        # The pipes end when the last process that holds them does.
+        run.communicate(timeout=60)
 
 
 def test_a_missing_file_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -53,6 +53,13 @@ def test_lines_hold_spans_with_score_source_and_value(folder: Path) -> None:
     assert first["text"][money["start"] : money["end"]] == "13.8亿元"
 
 
+def test_dates_count_from_the_day_of_the_document(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("推进会\n2023年7月26日\n\n昨日,项目开工。", encoding="utf-8")
+    (line,) = suggest_lines(sources([str(tmp_path)]))
+    values = [span["value"] for span in json.loads(line)["spans"] if span["text"] == "昨日"]
+    assert values == [{"iso": "2023-07-25", "relative": True}]
+
+
 def test_several_processes_give_the_same_lines(folder: Path) -> None:
     alone = list(suggest_lines(sources([str(folder)])))
     assert list(suggest_lines(sources([str(folder)]), jobs=2)) == alone

@@ -84,7 +84,7 @@ def test_what_a_newer_program_wrote_is_not_taken_for_ours(project: Project) -> N
 class Nothing:
     """A model that proposes nothing."""
 
-    def suggest(self, text: str) -> tuple[()]:
+    def suggest(self, text: str, *, date: object = None) -> tuple[()]:
         return ()
 
 

@@ -23,7 +23,7 @@ class OneName:
     def __init__(self) -> None:
         self.asked = 0
 
-    def suggest(self, text: str) -> Iterable[Suggestion]:
+    def suggest(self, text: str, *, date: object = None) -> Iterable[Suggestion]:
         self.asked += 1
         return [Suggestion(Span.of(0, 3), "PER", 0.9, SOURCE, Reason("rule"))]
 

@@ -1,6 +1,9 @@
 """Extraction without a project: texts in, gold-format lines with scores out, over processes."""
 
+import datetime
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
@@ -13,6 +16,7 @@ from zhupi.formats.documents import SourceDocument, find_documents, read_bytes, 
 from zhupi.formats.gold import GoldDocument, gold_line, json_lines
 from zhupi.model.document import Document
 from zhupi.model.text import text_hash
+from zhupi.services.dating import written_on
 from zhupi.suggest.pipeline import DEFAULT_MODEL, Suggester
 from zhupi.suggest.segment import Segmenter
 
@@ -23,11 +27,12 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document to be read: its id and text, before anything is known of it."""
+    """A document to be read: its id and text, and the day it was written where that is known."""
 
     id: str
     title: str
     text: str
+    date: datetime.date | None = None
 
 
 def sources(
@@ -47,7 +52,8 @@ def sources(
         name = document.id or Path(document.source_name).stem or "document"
         seen[name] = seen.get(name, 0) + 1
         unique = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        yield Source(unique, document.title, document.text)
+        date = written_on(document.text, document.meta, name, document.title)
+        yield Source(unique, document.title, document.text, date)
 
 
 def suggest_lines(
@@ -95,7 +101,7 @@ def suggested_line(suggester: Suggester, source: Source) -> str:
     document = Document(source.id, source.title, source.text, text_hash(source.text))
     mentions = tuple(
         suggestion.as_mention(source.id, source.text)
-        for suggestion in suggester.suggest(source.text)
+        for suggestion in suggester.suggest(source.text, date=source.date)
     )
     return gold_line(GoldDocument(document, suggester.source, mentions), details=True)
 
@@ -135,7 +141,16 @@ class _Worker:
 
 
 def _start(model: Path | None) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _Worker.suggester = extractor(model)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is killed: nobody waits for it any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(source: Source) -> str:

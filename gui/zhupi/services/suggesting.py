@@ -3,6 +3,7 @@
 The extraction and jieba are imported by what first needs them, so that the window is up before.
 """
 
+import datetime
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.mention import Mention
 from zhupi.model.suggestion import Suggestion
+from zhupi.services.dating import written_on
 from zhupi.services.own_model import LAYER, layer_of
 from zhupi.services.reading import proposed_today
 from zhupi.store.project import Project
@@ -38,8 +40,8 @@ class Segments(Protocol):
 class Suggests(Protocol):
     """Proposes mentions of a text; `zhupi.suggest.pipeline.Suggester` does."""
 
-    def suggest(self, text: str) -> Iterable[Suggestion]:
-        """The suggestions, sorted."""
+    def suggest(self, text: str, *, date: datetime.date | None = None) -> Iterable[Suggestion]:
+        """The suggestions, sorted; relative dates are resolved against `date`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,9 @@ def suggestions_for(
     layer = layer_of(project)
     if project.has_layer(layer, document.id):
         return proposed_today(project, layer, document.id)
-    found = Memory(known or {}).with_remembered(document.text, suggest.suggest(document.text))
+    date = written_on(document.text, document.meta, document.id, document.title)
+    proposed = suggest.suggest(document.text, date=date)
+    found = Memory(known or {}).with_remembered(document.text, proposed)
     mentions = {
         mention.id: mention
         for each in found

@@ -18,7 +18,7 @@ _LINKS = frozenset("、和与及")
 # Amounts that are such by their form alone: in figures, 一百二十六个, 三分之二, 六成.
 _CERTAIN = re.compile(
     r"(?:约|\D{1,3}(?=\d))?"
-    r"(?:\d|[一二两三四五六七八九十][〇零一二三四五六七八九十百千万亿]|.*(?:分之|倍)|.成)"
+    r"(?:\d|[一二两三四五六七八九十][〇零一二三四五六七八九十百千万亿]|.*(?:分之|[倍点成]|[年天亩]半))"
 )
 # What parts and encloses: the passes over a sentence that ask for it look at nothing else.
 _SIGNS = frozenset("“”‘’《》()、,，:：。;；！？!?\n\t等")
@@ -152,10 +152,11 @@ class Facts:
 
     def number(self, word: str, match: NumberMatch) -> Fact:
         """The facts of a number or date, the same for all with its unit."""
-        shape = "a" if word[0].isascii() else "1" if word[0] == "一" else "c"
-        key = f"<{match.label}{shape}{match.unit or word[-2:]}>"
         # Two hundred and twenty-six of something counts whatever stands around it; 一个 may not.
         certain = match.label != "DATE" and _CERTAIN.match(word) is not None
+        written = word[0].isascii() or (certain and match.label != "QTY")
+        shape = "a" if written else "1" if word[0] == "一" else "c"
+        key = f"<{match.label}{shape}{match.unit or word[-2:]}>"
         known = f"{key}!" if certain else key
         fact = self._numbers.get(known)
         if fact is None:

@@ -89,7 +89,7 @@ class NumberFinder:
         size = max(len(lead) for lead in leads if text.endswith(lead, least, start))
         before = text[start - size - 1 : start - size] or " "
         # 5%-10% and A-3 are no signs.
-        if text[start - 1] == "-" and before.isascii() and not before.isspace():
+        if text[start - 1] == "-" and before.isascii() and (before.isalnum() or before in "%)"):
             return found
         return found._replace(start=start - size)
 
