@@ -12,8 +12,9 @@ from zhupi.model.label import Scheme
 from zhupi.model.span import Range
 from zhupi.services.desk import Desk
 from zhupi.ui.reader.inks import Inks
+from zhupi.ui.reader.margin import Margin
 from zhupi.ui.reader.page import Page
-from zhupi.ui.reader.paint import Margin, Marks, PagePainter, Shown
+from zhupi.ui.reader.paint import Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
 from zhupi.ui.reader.watching import Watch
@@ -263,6 +264,16 @@ class PageView(QAbstractScrollArea):
             here=paragraph == self.place_in,
         )
 
+    def _forget(self, ranges: Iterable[Range] | None) -> None:
+        """Take note that mentions in these ranges of the text are others; None for anywhere."""
+        if self._page is None or self._painter is None:
+            return
+        if ranges is None:
+            self._painter.dressing.forget_all()
+        for place in ranges or ():
+            for index in self._page.blocks_in(place):
+                self._painter.dressing.forget(index)
+
     def _update_ranges(self, ranges: Iterable[Range]) -> None:
         """Paint anew the lines that hold these ranges of the text."""
         page, painter = self._page, self._painter
@@ -278,8 +289,8 @@ class PageView(QAbstractScrollArea):
                 held = [line for line in block.lines if line.start < end and line.end >= start]
                 if held:
                     top = origin + page.column.top(index)
-                    highest = painter.extent(block, held[0], framed=True)[0]
-                    lowest = painter.extent(block, held[-1], framed=True)[1]
+                    highest = painter.dressing.extent(block, held[0], framed=True)[0]
+                    lowest = painter.dressing.extent(block, held[-1], framed=True)[1]
                     area = QRectF(0, top + highest, self.viewport().width(), lowest - highest)
                     self.viewport().update(area.toAlignedRect())
 

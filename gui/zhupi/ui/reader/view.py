@@ -73,6 +73,7 @@ class ReaderView(PageView):
         if not change.edits:
             self._page.take_all()
             touched = [(0, len(self._page.desk.document.text))]
+        self._forget(touched if change.edits else None)
         self._keep_anchor(top)
         self._update_ranges(touched)
         if self._page.column.total != height:
