@@ -10,7 +10,18 @@ from types import ModuleType
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from zhupi import paths
 from zhupi.errors import ZhupiError
@@ -297,6 +308,38 @@ def test_every_dialog_is_in_one_language(
         assert ask_for() is None
     assert len(titles - {""}) > 4
     assert_in_language(titles, language)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_what_qt_itself_shows_is_in_one_language(
+    qtbot: QtBot, start: Callable[..., Program], language: str
+) -> None:
+    """Its buttons, the dialog for files where the system has none, the menu of a field."""
+    start(language)
+    box = QMessageBox()
+    buttons = QMessageBox.StandardButton
+    for each in buttons:
+        if buttons.FirstButton.value <= each.value <= buttons.LastButton.value:
+            box.addButton(each)
+    files = QFileDialog(None, "")
+    files.setOption(QFileDialog.Option.DontUseNativeDialog)
+    files.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    field = QLineEdit()
+    widgets: list[QWidget] = [box, files, QInputDialog(), field.createStandardContextMenu()]
+    for widget in widgets:
+        qtbot.addWidget(widget)
+        widget.show()
+        # Not what is in a folder: only what Qt says about it.
+        said = [widget, *widget.findChildren(QAbstractButton), *widget.findChildren(QLabel)]
+        said += widget.findChildren(QAction)
+        texts = {str(each.property(name) or "") for each in said for name in _PROPERTIES}
+        assert len(texts) > 3
+        assert_in_language(texts, language)
+    (listed,) = files.findChildren(QTreeView)
+    columns = range(listed.model().columnCount())
+    heads = {listed.model().headerData(each, Qt.Orientation.Horizontal) for each in columns}
+    assert_in_language(heads, language)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
