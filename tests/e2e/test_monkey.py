@@ -1,4 +1,4 @@
-"""Keys pressed at random, in any order, for as long as one likes."""
+"""Keys pressed at random, and clicks among them, in any order, for as long as one likes."""
 
 import random
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 
@@ -24,6 +24,8 @@ IN_DIALOGS = [
     *("Esc", "Esc", "Return", "Space", "Down", "Up", "Tab", "Shift+Tab", "Del", "Home", "End"),
     *("D", "A", "C", "L", "1", "Q", "Ctrl+Return", "Ctrl+A", "F2"),
 ]
+CLICKS = 0.08
+"""The share of events that the mouse has."""
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -59,7 +61,11 @@ class Monkey:
                 window = self.person.program.window
                 # The offscreen platform has no one who activates a window when a dialog closes.
                 window.activateWindow()
-                self.press(self.random.choice(self.keys), window.focusWidget() or window.reader)
+                if self.random.random() < CLICKS and window.reader.isVisible():
+                    self.click(window.reader.viewport())
+                else:
+                    key = self.random.choice(self.keys)
+                    self.press(key, window.focusWidget() or window.reader)
             self.app.processEvents()
         while (dialog := self.dialog()) is not None:
             dialog.reject()
@@ -75,6 +81,35 @@ class Monkey:
         if dialog is not None:
             key = "Esc" if isinstance(dialog, QFileDialog) else self.random.choice(IN_DIALOGS)
             self.press(key, dialog.focusWidget() or dialog)
+
+    def click(self, text: QWidget) -> None:
+        """Click, click twice or drag somewhere in the text, now and then out of it."""
+        rect = text.rect()
+        begin, end = (
+            QPoint(
+                self.random.randrange(rect.width()), self.random.randrange(-20, rect.height() + 20)
+            )
+            for _ in range(2)
+        )
+        gesture = self.random.choice(("click", "shift", "double", "drag", "drag words"))
+        self.pressed.append(f"{gesture} {begin.toTuple()} {end.toTuple()}")
+        left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+        if gesture == "shift":
+            QTest.mouseClick(text, left, shift, begin)
+            return
+        QTest.mouseClick(text, left, pos=begin)
+        if gesture == "click":
+            return
+        kinds = QEvent.Type
+        twice = gesture != "drag"
+        steps = [(kinds.MouseButtonDblClick if twice else kinds.MouseButtonPress, begin)]
+        if gesture != "double":
+            steps += [(kinds.MouseMove, (begin + end) / 2), (kinds.MouseMove, end)]
+        for kind, at in steps:
+            place = QPointF(text.mapToGlobal(at))
+            none = Qt.KeyboardModifier.NoModifier
+            self.app.sendEvent(text, QMouseEvent(kind, QPointF(at), place, left, left, none))
+        QTest.mouseRelease(text, left, pos=end)
 
     def press(self, key: str, target: QWidget) -> None:
         self.pressed.append(key)

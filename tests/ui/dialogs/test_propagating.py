@@ -1,8 +1,10 @@
 """The same elsewhere: places in a list, checked with the keyboard, applied as one step."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +65,33 @@ def test_another_name_is_said_to_be_one(dialog: PropagatingDialog) -> None:
     model = dialog.places.model
     spoken = [model.index(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in (0, 1)]
     assert spoken == ["☑ 到【通州】去, d", "☑ 到【州城】去, d, another name for it"]
+
+
+def click(dialog: PropagatingDialog, row: int, x: int, *, twice: bool = False) -> None:
+    view = dialog.places.findChild(QTableView)
+    at = QPointF(x, view.rowViewportPosition(row) + view.rowHeight(row) / 2)
+    kinds, left = QEvent.Type, Qt.MouseButton.LeftButton
+    second = [kinds.MouseButtonDblClick, kinds.MouseButtonRelease] if twice else []
+    for kind in (kinds.MouseButtonPress, kinds.MouseButtonRelease, *second):
+        place = QPointF(view.viewport().mapToGlobal(at))
+        event = QMouseEvent(kind, at, place, left, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(view.viewport(), event)
+
+
+def test_clicks_check_and_uncheck_and_apply_nothing(dialog: PropagatingDialog) -> None:
+    answers = decided(dialog)
+    dialog.take(EVERYWHERE, everywhere=True)
+    checked = dialog.places.model
+    click(dialog, 0, 12)
+    assert checked.checked == {1}
+    click(dialog, 0, 12, twice=True)
+    assert checked.checked == {1}, "checked and unchecked again"
+    click(dialog, 0, 300)
+    assert checked.checked == {1}
+    click(dialog, 0, 300, twice=True)
+    assert checked.checked == {0, 1}
+    assert answers == []
+    assert dialog.isVisible()
 
 
 def test_control_a_checks_all_and_then_none(dialog: PropagatingDialog) -> None:

@@ -25,8 +25,9 @@ _NONE: Mapping[str, str] = {}
 
 
 class PropagatingDialog(QDialog):
-    """Places with what stands around them; Space checks, D keeps to this document, Return applies.
+    """Places with what stands around them.
 
+    Space or two clicks check, D keeps to this document, Return applies.
     `decided` carries the checked places and the others, once; a list that is given up carries
     nothing.
     """
@@ -82,6 +83,7 @@ class PropagatingDialog(QDialog):
         layout.addLayout(foot)
         self.places.key_pressed.connect(self._key_pressed)
         self.places.chosen.connect(self.accept)
+        self.places.pointed.connect(self.places.model.toggle)
         self.places.counted.connect(self._say)
         self._here.toggled.connect(self._show_places)
         self._buttons.accepted.connect(self.accept)

@@ -90,6 +90,7 @@ class SearchDialog(QDialog):
         self._stop.clicked.connect(self.stopped)
         self._show_searching(under_way=False)
         self.places.chosen.connect(self._go)
+        self.places.pointed.connect(self._go)
         self.places.counted.connect(self._say)
         self.places.key_pressed.connect(self._key_pressed)
         self._choose()

@@ -1,7 +1,7 @@
 """A list of places in texts, each with what stands around it, to be checked with Space."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QStyle,
@@ -97,7 +97,9 @@ class PlacesList(QFrame):
     """Places to go through with the arrows and to check with Space, all of them with Ctrl+A."""
 
     chosen = Signal(int)
-    """A row was asked for by Return or a double click."""
+    """A row was asked for by Return."""
+    pointed = Signal(int)
+    """A row was clicked twice, beside its box."""
     key_pressed = Signal(QKeyEvent)
     """Any other key; whoever accepts the event keeps it from the list."""
     counted = Signal()
@@ -110,12 +112,14 @@ class PlacesList(QFrame):
         self._view = spoken(rows_view(_ROW), name)
         self._view.setModel(self.model)
         self._view.setItemDelegate(_PlacePainter(self._view, fades=fades))
+        self._clicked_at = 0.0
         self._view.installEventFilter(self)
+        self._view.viewport().installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
-        self._view.doubleClicked.connect(self._choose)
+        self._view.doubleClicked.connect(self._click_twice)
         self._view.clicked.connect(self._click)
         self.model.dataChanged.connect(self.counted)
         self.model.modelReset.connect(self._reset)
@@ -138,16 +142,22 @@ class PlacesList(QFrame):
             self.go_to(0)
         self.counted.emit()
 
-    def _choose(self, index: QModelIndex) -> None:
-        self.chosen.emit(index.row())
-
     def _click(self, index: QModelIndex) -> None:
-        x = self._view.viewport().mapFromGlobal(self._view.cursor().pos()).x()
-        if x < _BOX + 8:
+        if self._clicked_at < _BOX + 8:
             self.model.toggle(index.row())
 
+    def _click_twice(self, index: QModelIndex) -> None:
+        # Two quick clicks at a box check and uncheck it.
+        if self._clicked_at < _BOX + 8:
+            self.model.toggle(index.row())
+        else:
+            self.pointed.emit(index.row())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Space, Ctrl+A and Return in the list."""
+        """Space, Ctrl+A and Return in the list, and where in a row it is clicked."""
+        if isinstance(event, QMouseEvent):
+            self._clicked_at = event.position().x()
+            return False
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if event.key() == Qt.Key.Key_Space:
