@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>Exporting</name>
+    <message numerus="yes">
+        <source>%n document(s) exported.</source>
+        <translation>
+            <numerusform>%n document exported.</numerusform>
+            <numerusform>%n documents exported.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not marked as done.</source>
+        <translation>
+            <numerusform>%n of them not marked as done.</numerusform>
+            <numerusform>%n of them not marked as done.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message numerus="yes">
         <source>and %n document(s) without suggestions yet</source>
@@ -45,20 +62,6 @@
         <translation>
             <numerusform>%n document added.</numerusform>
             <numerusform>%n documents added.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n document(s) exported.</source>
-        <translation>
-            <numerusform>%n document exported.</numerusform>
-            <numerusform>%n documents exported.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them not marked as done.</source>
-        <translation>
-            <numerusform>%n of them not marked as done.</numerusform>
-            <numerusform>%n of them not marked as done.</numerusform>
         </translation>
     </message>
 </context>

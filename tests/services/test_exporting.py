@@ -22,7 +22,7 @@ from zhupi.services.exporting import (
     open_export,
     plan_export,
 )
-from zhupi.services.outgoing import export_as
+from zhupi.services.outgoing import Wanted, export_chosen, exportable
 from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 
@@ -233,7 +233,19 @@ class TestToAFile:
     ) -> None:
         workspace = sits_down()
         marks(workspace, "wudang", 0, 3, "PER")
-        plan, outgoing = export_as(workspace, tmp_path / "brat", "brat")
-        assert plan.document_ids == ("wudang",)
+        wanted = Wanted("甲", format_name="brat")
+        outgoing = export_chosen([workspace], tmp_path / "brat", wanted)
+        assert (outgoing.documents, outgoing.unfinished) == (1, 1)
         assert "PER" in (tmp_path / "brat" / "wudang.ann").read_text("utf-8")
         assert outgoing.losses("en") == []
+
+    def test_the_layers_that_can_be_chosen_have_what_waits_for_the_disk(
+        self, sits_down: SitsDown, suggest: Suggest
+    ) -> None:
+        suggest("wudang", (0, 3, "PER"))
+        workspace = sits_down()
+        marks(workspace, "canal", 0, 5, "LOC")
+        assert [each.name for each in exportable([workspace])] == ["甲", "rules@1"]
+
+    def test_where_there_is_nothing_it_is_said(self, sits_down: SitsDown) -> None:
+        assert refusal(lambda: exportable([sits_down()])).code == "export.nothing"

@@ -27,16 +27,19 @@ from zhupi import paths
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Status
 from zhupi.services.exchanging import format_titles
+from zhupi.services.layers import Source
 from zhupi.services.messages import sentences
+from zhupi.services.outgoing import Wanted
 from zhupi.ui.app import Program
 from zhupi.ui.commands import COMMANDS
+from zhupi.ui.dialogs.exporting import Offer
 from zhupi.ui.i18n import LANGUAGES, chosen_language
 from zhupi.ui.window import Window
 
 # The program's name, keys, formats, the switch between the languages, codes and file names.
 KEYS = "tab ctrl ins shift alt return enter esc del home end pgdown pgup"
 FORMATS = "jsonl toml txt md docx html htm pdf gold utf gb big hkscs jis euc kr windows"
-EXCHANGED = "json ndjson ann zip bio bioes bmes char conll iob annotations"
+EXCHANGED = "json ndjson ann zip bio bioes bmes char conll iob annotations leakage train dev test"
 NAMES = "zhupi english per loc org canal wudang"
 ALLOWED = frozenset(f"{KEYS} {FORMATS} {EXCHANGED} {NAMES}".split())
 CHINESE_IN_ENGLISH = ("Zhupi 朱批", "朱批", "中文界面", "甲", "山河", "武当山")
@@ -281,8 +284,10 @@ def test_every_dialog_is_in_one_language(
         texts = while_open(ask)
         assert len(texts) > 2
         assert_in_language(without_the_document(window, texts), language)
-    texts = while_open(lambda: asking.export_as("1")) - set(format_titles().values())
-    assert len(texts) > 2
+    offer = Offer([Source("1", is_person=True, title="1")], Wanted())
+    texts = while_open(lambda: asking.export_choice(offer, language))
+    texts -= set(format_titles().values())
+    assert len(texts) > 12
     assert_in_language(texts, language)
     titles: set[str] = set()
 
@@ -304,6 +309,7 @@ def test_every_dialog_is_in_one_language(
         asking.mentions_file,
         asking.other_copy,
         lambda: asking.export_file("1"),
+        lambda: asking.export_target("1", Wanted(sets="1,2")),
     ):
         assert ask_for() is None
     assert len(titles - {""}) > 4

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -404,26 +403,6 @@ def test_an_export_of_nothing_is_refused(
         window.run("file.export")
     assert failed.args[0].code == "export.nothing_own"
     assert not file.exists()
-
-
-def test_an_export_in_another_format_says_what_it_does_not_hold(
-    window: Window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    offered: list[str] = []
-
-    def choose(*arguments: Any, **_options: Any) -> tuple[str, bool]:
-        offered.extend(arguments[3])
-        return "CoNLL BIO", True
-
-    file = tmp_path / "decided.bio"
-    monkeypatch.setattr(QInputDialog, "getItem", choose)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
-    QTest.keyClick(window.reader, Qt.Key.Key_Return)
-    window.run("file.export_as")
-    qtbot.waitUntil(lambda: "不能容纳全部内容" in window.banner.text, timeout=10_000)
-    assert "B-" in file.read_text("utf-8")
-    assert "doccano JSONL" in offered
-    assert "gold JSONL" not in offered
 
 
 def test_an_encoding_that_can_not_be_told_is_asked_for(

@@ -39,14 +39,21 @@ class Source:
 
 def sources(project: Project) -> list[Source]:
     """All layers there are: people first, each with earlier states of their work, then others."""
-    people = project.annotators()
     found = []
-    for name in people:
-        found.append(Source(name, is_person=True, title=name))
-        found += [
-            Source(name, is_person=True, title=f"{name} {day}", day=day)
-            for day in earlier_days(project, name)
-        ]
+    for source in layers_today(project):
+        found.append(source)
+        if source.is_person:
+            found += [
+                Source(source.name, is_person=True, title=f"{source.name} {day}", day=day)
+                for day in earlier_days(project, source.name)
+            ]
+    return found
+
+
+def layers_today(project: Project) -> list[Source]:
+    """The layers as they stand, people first."""
+    people = project.annotators()
+    found = [Source(name, is_person=True, title=name) for name in people]
     for name in project.layers():
         title = f"{name} *" if name in (*people, GOLD) else name
         found.append(Source(name, is_person=False, title=title))

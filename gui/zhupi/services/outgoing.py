@@ -1,7 +1,7 @@
 """An export as it was asked for: layer, grades, format, and the sets it is split into."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from zhupi.services.exchanging import (
     write_folder,
     written,
 )
-from zhupi.services.exporting import Export, exported, open_export, own_plan
+from zhupi.services.exporting import exported, open_export
 from zhupi.services.grading import graded, with_pedigree
+from zhupi.services.layers import Source, layers_today
 from zhupi.services.splitting import Split, as_data, shares, split
 from zhupi.services.workspace import Workspace
 
@@ -48,7 +49,8 @@ class Outgoing:
     """An export ready to be written; nothing has been written yet.
 
     `files` are the texts of its files by name; with `is_folder` they belong into a folder.
-    `untouched` counts the documents that were not begun and are left out, `reports` say what the
+    `untouched` counts the documents that were not begun and are left out, `unfinished` those in it
+    that are not marked as done, `reports` say what the
     format could not hold.
     """
 
@@ -56,6 +58,7 @@ class Outgoing:
     documents: int
     mentions: int
     untouched: int
+    unfinished: int
     files: Mapping[str, str]
     is_folder: bool
     reports: tuple[Report, ...]
@@ -115,6 +118,7 @@ def prepare(path: Path, wanted: Wanted) -> Outgoing:
         documents=len(items),
         mentions=sum(len(item.mentions) for item in items),
         untouched=plan.untouched,
+        unfinished=plan.unfinished,
         files=files,
         is_folder=bool(found) or needs_folder(wanted.format_name),
         reports=tuple(reports),
@@ -122,12 +126,27 @@ def prepare(path: Path, wanted: Wanted) -> Outgoing:
     )
 
 
-def export_as(workspace: Workspace, path: Path, format_name: str) -> tuple[Export, Outgoing]:
-    """Write what the workspace's annotator decided in a format, whole or not at all.
+def exportable(workspaces: Sequence[Workspace]) -> list[Source]:
+    """The layers of the workspaces' project that can be exported, people first.
 
-    Raises what `own_plan`, `prepare` and `Outgoing.write` raise.
+    Raises `export.nothing` where nobody has decided anything and nothing was imported.
     """
-    plan = own_plan(workspace)
-    outgoing = prepare(workspace.project.path, Wanted(plan.layer, format_name=format_name))
+    for workspace in workspaces:
+        workspace.save()
+    project = workspaces[0].project
+    found = layers_today(project)
+    if not found:
+        raise ZhupiError("export.nothing", path=project.path)
+    return found
+
+
+def export_chosen(workspaces: Sequence[Workspace], path: Path, wanted: Wanted) -> Outgoing:
+    """Write what is wanted of the workspaces' project, all that they hold on disk before.
+
+    Raises what `prepare` and `Outgoing.write` raise.
+    """
+    for workspace in workspaces:
+        workspace.save()
+    outgoing = prepare(workspaces[0].project.path, wanted)
     outgoing.write(path)
-    return plan, outgoing
+    return outgoing

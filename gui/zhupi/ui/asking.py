@@ -17,6 +17,8 @@ from zhupi.ui.wording import shown_text
 
 if TYPE_CHECKING:
     from zhupi.model.mention import Mention
+    from zhupi.services.outgoing import Wanted
+    from zhupi.ui.dialogs.exporting import Offer
     from zhupi.ui.dialogs.palette import Entry
 
 _ENCODINGS = ("utf-8", "gb18030", "big5hkscs", "utf-16", "shift_jis", "euc_kr", "windows-1252")
@@ -127,28 +129,25 @@ class Asking(QObject):
         )
         return Path(file) if file else None
 
-    def export_as(self, name: str) -> tuple[Path, str] | None:
-        """A format of another program, and where to write an export in it."""
-        from zhupi.services.exchanging import GOLD_FORMAT, file_name, format_titles
+    def export_choice(self, offer: "Offer", language: str) -> "Wanted | None":
+        """What to export, and how."""
+        from zhupi.ui.dialogs.exporting import ExportDialog
 
-        titles = {title: each for each, title in format_titles().items() if each != GOLD_FORMAT}
-        title, chosen = QtWidgets.QInputDialog.getItem(
-            self._window,
-            self.tr("Export in another format"),
-            self.tr("What was decided is written as"),
-            list(titles),
-            editable=False,
-        )
-        if not chosen:
-            return None
-        format_name = titles[title]
+        return ExportDialog.ask(offer, language, self._window)
+
+    def export_target(self, name: str, wanted: "Wanted") -> Path | None:
+        """Where to write what was chosen: a file, or a folder that is made for it."""
+        from zhupi.services.exchanging import file_name, format_titles, needs_folder
+
+        title = format_titles()[wanted.format_name]
+        known = f"{title} ({file_name('*', wanted.format_name)})"
+        suggested = file_name(name, wanted.format_name)
+        if wanted.sets or needs_folder(wanted.format_name):
+            known, suggested = self.tr("A new folder (*)"), f"{name}-{wanted.format_name}"
         file, _ = QtWidgets.QFileDialog.getSaveFileName(
-            self._window,
-            self.tr("Export in another format"),
-            file_name(name, format_name),
-            f"{title} ({file_name('*', format_name)})",
+            self._window, self.tr("Export with choices"), suggested, known
         )
-        return (Path(file), format_name) if file else None
+        return Path(file) if file else None
 
     def note(self, mention: "Mention") -> str | None:
         """A note to a mention."""

@@ -42,7 +42,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("file.reopen", QT_TRANSLATE_NOOP("Commands", "Reopen the project"), FILE),
     Command("file.save", QT_TRANSLATE_NOOP("Commands", "Save now"), FILE),
     Command("file.export", QT_TRANSLATE_NOOP("Commands", "Export what is decided…"), FILE),
-    Command("file.export_as", QT_TRANSLATE_NOOP("Commands", "Export in another format…"), FILE),
+    Command("file.export_as", QT_TRANSLATE_NOOP("Commands", "Export with choices…"), FILE),
     Command(
         "overview.save", QT_TRANSLATE_NOOP("Commands", "Save the tables of the overview…"), FILE
     ),

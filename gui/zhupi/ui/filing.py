@@ -1,4 +1,4 @@
-"""The file menu: opening, adding documents, exporting, saying who annotates."""
+"""The file menu: opening, adding documents, saying who annotates."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -13,13 +13,10 @@ from zhupi.errors import ZhupiError
 from zhupi.ui.asking import Asking
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.page import Setting
-from zhupi.ui.pages import Pages
 
 if TYPE_CHECKING:
     from zhupi.services.adding import Added
     from zhupi.services.context import Context
-    from zhupi.services.exporting import Export
-    from zhupi.services.outgoing import Outgoing
     from zhupi.services.workspace import Workspace
 
 _NAMED = 5
@@ -51,20 +48,8 @@ def _add(workspace: "Workspace", paths: Sequence[Path]) -> "Added":
     return add_documents(workspace.project, paths)
 
 
-def _export(workspace: "Workspace", file: Path) -> "Export":
-    from zhupi.services.exporting import export_file
-
-    return export_file(workspace, file)
-
-
-def _export_as(workspace: "Workspace", file: Path, format_name: str) -> "tuple[Export, Outgoing]":
-    from zhupi.services.outgoing import export_as
-
-    return export_as(workspace, file, format_name)
-
-
 class Filing(QObject):
-    """Asks what to open or write, and has it done off this thread.
+    """Asks what to open, and has it done off this thread.
 
     What a project needs is loaded with the first one, on a worker: a window comes up without it.
     `leave` closes the open project and says whether that went well.
@@ -75,7 +60,7 @@ class Filing(QObject):
     """A sentence for the status line."""
     documents_added = Signal()
     warned = Signal(object)
-    """A ZhupiError that says what could not be taken or written; the rest was."""
+    """A ZhupiError that says what could not be taken; the rest was."""
 
     def __init__(
         self,
@@ -84,16 +69,13 @@ class Filing(QObject):
         asking: Asking,
         annotator: str,
         leave: Callable[[], bool],
-        pages: Pages,
     ) -> None:
         super().__init__(asking)
         self._context = setting.context
-        self._language = setting.language
         self._jobs = jobs
         self._asking = asking
         self._appearance = setting.appearance
         self._leave = leave
-        self._pages = pages
         self._wanted: Path | None = None
         self.annotator = annotator
         self.workspace: Workspace | None = None
@@ -104,8 +86,6 @@ class Filing(QObject):
             "file.open": lambda: self._open_chosen(asking.documents()),
             "file.open_project": lambda: self._open_chosen(asking.project()),
             "file.add": self.add,
-            "file.export": self.export,
-            "file.export_as": self.export_as,
             "file.annotator": self.change_annotator,
             "file.reopen": self.reopen,
         }
@@ -187,37 +167,3 @@ class Filing(QObject):
             names = [Path(str(error.params.get("path", ""))).name for error in errors]
             shown = ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")
             self.warned.emit(ZhupiError("source.left_out", count=len(names), names=shown))
-
-    def export(self) -> None:
-        """Write what is decided to a file: on the page where gold is settled, gold."""
-        if self.workspace is None:
-            self._want_project()
-            return
-        file = self._asking.export_file(self.workspace.project.name)
-        if file is not None:
-            decided = self._pages.works_in or self.workspace
-            self._jobs.submit("export", _export, decided, file, done=self._exported)
-
-    def export_as(self) -> None:
-        """Ask for a format of another program, and write what is decided in it."""
-        if self.workspace is None:
-            self._want_project()
-            return
-        chosen = self._asking.export_as(self.workspace.project.name)
-        if chosen is not None:
-            decided = self._pages.works_in or self.workspace
-            self._jobs.submit("export", _export_as, decided, *chosen, done=self._exported_as)
-
-    def _exported_as(self, done: "tuple[Export, Outgoing]") -> None:
-        export, outgoing = done
-        self._exported(export)
-        losses = " ".join(outgoing.losses(self._language))
-        if losses:
-            self.warned.emit(ZhupiError("export.lossy", losses=losses))
-
-    def _exported(self, export: "Export") -> None:
-        said = f"{export.layer}: "
-        said += self.tr("%n document(s) exported.", "", len(export.document_ids))
-        if export.unfinished:
-            said += " " + self.tr("%n of them not marked as done.", "", export.unfinished)
-        self.told.emit(said)

@@ -16,6 +16,7 @@ from zhupi.services.recent import recent_projects
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.asking import Asking
 from zhupi.ui.commands import Actions, native
+from zhupi.ui.exporting import Exporting
 from zhupi.ui.filing import Filing
 from zhupi.ui.incoming import Incoming
 from zhupi.ui.jobs import Jobs
@@ -80,16 +81,18 @@ class Window(QMainWindow):
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.filing = Filing(
-            self._setting, self._jobs, self.asking, annotator, self.close_workspace, self.pages
+            self._setting, self._jobs, self.asking, annotator, self.close_workspace
         )
         self.incoming = Incoming(
             self._setting, self._jobs, self.asking, self.filing, self.close_workspace, self.pages
         )
+        self.exporting = Exporting(self._setting, self._jobs, self.asking, self.filing, self.pages)
         self.schemes = Schemes(self._setting, self.filing, self._jobs)
         self.viewing = Viewing(appearance, [self._top, self.menuBar()], self)
         self._commands = {
             **self._own_commands(),
             **self.filing.commands,
+            **self.exporting.commands,
             **self.incoming.commands,
             **self.pages.commands,
             **self.schemes.commands,
@@ -170,6 +173,8 @@ class Window(QMainWindow):
         self.schemes.told.connect(self.status.hint)
         self.filing.workspace_opened.connect(self._take_workspace)
         self.filing.told.connect(self.status.hint)
+        self.exporting.told.connect(self.status.hint)
+        self.exporting.warned.connect(self.show_error)
         self.incoming.told.connect(self.status.hint)
         self.incoming.warned.connect(self.show_error)
         self.incoming.layers_added.connect(self.pages.take_layers)
