@@ -59,6 +59,10 @@
 <context>
     <name>Asking</name>
     <message>
+        <source>A new folder (*)</source>
+        <translation>新文件夹 (*)</translation>
+    </message>
+    <message>
         <source>About Zhupi</source>
         <translation>关于朱批</translation>
     </message>
@@ -99,12 +103,12 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>Export in another format</source>
-        <translation>以其他格式导出</translation>
-    </message>
-    <message>
         <source>Export what is decided</source>
         <translation>导出标注结果</translation>
+    </message>
+    <message>
+        <source>Export with choices</source>
+        <translation>按需导出</translation>
     </message>
     <message>
         <source>Files with mentions ({patterns})</source>
@@ -159,10 +163,6 @@
         <translation>把握的含义</translation>
     </message>
     <message>
-        <source>What was decided is written as</source>
-        <translation>将已决定的标注写成</translation>
-    </message>
-    <message>
         <source>Your last decisions could not be written to disk. If you close now they are lost.</source>
         <translation>最近的标注没能写入磁盘。现在关闭，这些标注就会丢失。</translation>
     </message>
@@ -186,15 +186,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>start and end of the line; with Ctrl of the document</source>
         <translation>行首、行尾；按住 Ctrl 到文首、文末</translation>
     </message>
-<message>
-        <source>A new folder (*)</source>
-        <translation>新文件夹 (*)</translation>
-    </message>
-    <message>
-        <source>Export with choices</source>
-        <translation>按需导出</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Banner</name>
     <message>
@@ -435,12 +427,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>该标签在本项目中的示例</translation>
     </message>
     <message>
-        <source>Export in another format…</source>
-        <translation>以其他格式导出…</translation>
-    </message>
-    <message>
         <source>Export what is decided…</source>
         <translation>导出标注结果…</translation>
+    </message>
+    <message>
+        <source>Export with choices…</source>
+        <translation>按需导出…</translation>
     </message>
     <message>
         <source>Filter places</source>
@@ -471,7 +463,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -794,11 +786,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>中文界面 / English</source>
         <translation>English / 中文界面</translation>
     </message>
-<message>
-        <source>Export with choices…</source>
-        <translation>按需导出…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Contested</name>
     <message>
@@ -1023,6 +1011,140 @@ Read, confirm, correct. Everything stays on this computer.</source>
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>A folder with a part for each set. Near-duplicate documents stay together; leakage.json counts the mentions that stand in the first set as well.</source>
+        <translation>写成一个文件夹，每个集合各占一份。近似重复的文档归在同一份；leakage.json 统计其余各份中有多少提及也见于第一份。</translation>
+    </message>
+    <message>
+        <source>A folder with several files.</source>
+        <translation>写成一个文件夹，内有多个文件。</translation>
+    </message>
+    <message>
+        <source>Check at least one kind of mention.</source>
+        <translation>请至少勾选一类提及。</translation>
+    </message>
+    <message>
+        <source>Choose where to write…</source>
+        <translation>选择写到哪里…</translation>
+    </message>
+    <message>
+        <source>Divide into sets, for training and testing</source>
+        <translation>划分为训练、测试等集合</translation>
+    </message>
+    <message>
+        <source>Export with choices</source>
+        <translation>按需导出</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How it was settled, by whom and when</source>
+        <translation>如何决定、由谁、何时</translation>
+    </message>
+    <message>
+        <source>Mentions</source>
+        <translation>提及</translation>
+    </message>
+    <message>
+        <source>Number of the division</source>
+        <translation>划分编号</translation>
+    </message>
+    <message>
+        <source>One file.</source>
+        <translation>写成一个文件。</translation>
+    </message>
+    <message>
+        <source>Only the gold format has room for it.</source>
+        <translation>只有 gold 格式能容纳。</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>分份</translation>
+    </message>
+    <message>
+        <source>Sets and their shares</source>
+        <translation>集合及其比例</translation>
+    </message>
+    <message>
+        <source>Status, certainty, source, value and note</source>
+        <translation>状态、把握、来源、规范值和备注</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>谁的标注</translation>
+    </message>
+    <message>
+        <source>With each</source>
+        <translation>附带</translation>
+    </message>
+    <message>
+        <source>by a rule in review</source>
+        <translation>复核时按规律</translation>
+    </message>
+    <message>
+        <source>by majority in review</source>
+        <translation>复核时按多数</translation>
+    </message>
+    <message>
+        <source>confirmed as suggested</source>
+        <translation>按建议确认</translation>
+    </message>
+    <message>
+        <source>corrected</source>
+        <translation>已更正</translation>
+    </message>
+    <message>
+        <source>division no.</source>
+        <translation>划分编号</translation>
+    </message>
+    <message>
+        <source>import or suggester</source>
+        <translation>导入或建议器</translation>
+    </message>
+    <message>
+        <source>marked by hand</source>
+        <translation>自行标出</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>标注者</translation>
+    </message>
+    <message>
+        <source>settled one by one in review</source>
+        <translation>复核时逐处裁定</translation>
+    </message>
+    <message>
+        <source>unanimous in review</source>
+        <translation>复核时全体一致</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message numerus="yes">
+        <source>%n document(s) exported.</source>
+        <translation>
+            <numerusform>已导出 %n 篇文档。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them not marked as done.</source>
+        <translation>
+            <numerusform>其中 %n 篇未标为完成。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mentions: {counts}.</source>
+        <translation>提及：{counts}。</translation>
+    </message>
+    <message>
+        <source>Open a project first.</source>
+        <translation>请先打开项目。</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>Decided</source>
@@ -1089,18 +1211,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
             <numerusform>已添加 %n 篇文档。</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n document(s) exported.</source>
-        <translation>
-            <numerusform>已导出 %n 篇文档。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them not marked as done.</source>
-        <translation>
-            <numerusform>其中 %n 篇未标为完成。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Open a project first.</source>
         <translation>请先打开项目。</translation>
@@ -1159,7 +1269,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1194,7 +1304,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 {mention.next} 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1302,7 +1412,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 {mention.next} 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1404,8 +1514,12 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
+    </message>
+    <message>
+        <source>Hide who marked what, and mix their order</source>
+        <translation>隐去标注者姓名并打乱顺序</translation>
     </message>
     <message>
         <source>Include documents not marked as done</source>
@@ -1492,7 +1606,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model's scores keep their word?</source>
+        <source>Do the own model&apos;s scores keep their word?</source>
         <translation>自有模型的把握可信吗？</translation>
     </message>
     <message>
@@ -1599,7 +1713,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project's own</source>
+        <source>this project&apos;s own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -1882,7 +1996,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -2197,6 +2311,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>一致</translation>
     </message>
     <message>
+        <source>annotator {number}</source>
+        <translation>标注者 {number}</translation>
+    </message>
+    <message>
         <source>boundary</source>
         <translation>边界</translation>
     </message>
@@ -2304,7 +2422,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; {review.cancel} leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; {review.cancel} leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 {review.cancel} 放弃。</translation>
     </message>
     <message>
@@ -2320,7 +2438,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用「文件」→「导入提及」导入。</translation>
     </message>
     <message>
@@ -2527,7 +2645,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有找到。</translation>
     </message>
     <message>
-        <source>Nothing is marked or suggested just there; a label's key marks it.</source>
+        <source>Nothing is marked or suggested just there; a label&apos;s key marks it.</source>
         <translation>此处没有提及或建议；按标签键即可标注。</translation>
     </message>
     <message>
@@ -2599,7 +2717,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · someone else's work, read only</source>
+        <source>{said} · someone else&apos;s work, read only</source>
         <translation>{said} · 他人的标注，只读</translation>
     </message>
     <message>
@@ -2653,7 +2771,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with {mention.confirm}, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with {mention.confirm}, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。
 按 {mention.confirm} 确认，按标签键更正，最后导出标注结果。</translation>
     </message>
@@ -2665,12 +2783,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>Try it with the sample documents</source>
         <translation>用示例文档试一试</translation>
     </message>
-<message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with Return, correct with a label's key, export gold.</source>
-        <translation>打开中文文档，人名、地点、数量等已预先标出。
-按回车确认，按标签键更正，最后导出标注结果。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Status</name>
     <message>
@@ -2734,7 +2847,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>No one else's files are written. Undo takes the labels and your mentions back as one step.</source>
+        <source>No one else&apos;s files are written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
@@ -3012,140 +3125,6 @@ Read, confirm, correct. Everything stays on this computer.</source>
     <message>
         <source>nothing</source>
         <translation>无</translation>
-    </message>
-</context>
-<context>
-    <name>ExportDialog</name>
-    <message>
-        <source>A folder with a part for each set. Near-duplicate documents stay together; leakage.json counts the mentions that stand in the first set as well.</source>
-        <translation>写成一个文件夹，每个集合各占一份。近似重复的文档归在同一份；leakage.json 统计其余各份中有多少提及也见于第一份。</translation>
-    </message>
-    <message>
-        <source>A folder with several files.</source>
-        <translation>写成一个文件夹，内有多个文件。</translation>
-    </message>
-    <message>
-        <source>Check at least one kind of mention.</source>
-        <translation>请至少勾选一类提及。</translation>
-    </message>
-    <message>
-        <source>Choose where to write…</source>
-        <translation>选择写到哪里…</translation>
-    </message>
-    <message>
-        <source>Divide into sets, for training and testing</source>
-        <translation>划分为训练、测试等集合</translation>
-    </message>
-    <message>
-        <source>Export with choices</source>
-        <translation>按需导出</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>How it was settled, by whom and when</source>
-        <translation>如何决定、由谁、何时</translation>
-    </message>
-    <message>
-        <source>Mentions</source>
-        <translation>提及</translation>
-    </message>
-    <message>
-        <source>Number of the division</source>
-        <translation>划分编号</translation>
-    </message>
-    <message>
-        <source>One file.</source>
-        <translation>写成一个文件。</translation>
-    </message>
-    <message>
-        <source>Only the gold format has room for it.</source>
-        <translation>只有 gold 格式能容纳。</translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation>分份</translation>
-    </message>
-    <message>
-        <source>Sets and their shares</source>
-        <translation>集合及其比例</translation>
-    </message>
-    <message>
-        <source>Status, certainty, source, value and note</source>
-        <translation>状态、把握、来源、规范值和备注</translation>
-    </message>
-    <message>
-        <source>Whose work</source>
-        <translation>谁的标注</translation>
-    </message>
-    <message>
-        <source>With each</source>
-        <translation>附带</translation>
-    </message>
-    <message>
-        <source>by a rule in review</source>
-        <translation>复核时按规律</translation>
-    </message>
-    <message>
-        <source>by majority in review</source>
-        <translation>复核时按多数</translation>
-    </message>
-    <message>
-        <source>confirmed as suggested</source>
-        <translation>按建议确认</translation>
-    </message>
-    <message>
-        <source>corrected</source>
-        <translation>已更正</translation>
-    </message>
-    <message>
-        <source>division no.</source>
-        <translation>划分编号</translation>
-    </message>
-    <message>
-        <source>import or suggester</source>
-        <translation>导入或建议器</translation>
-    </message>
-    <message>
-        <source>marked by hand</source>
-        <translation>自行标出</translation>
-    </message>
-    <message>
-        <source>person</source>
-        <translation>标注者</translation>
-    </message>
-    <message>
-        <source>settled one by one in review</source>
-        <translation>复核时逐处裁定</translation>
-    </message>
-    <message>
-        <source>unanimous in review</source>
-        <translation>复核时全体一致</translation>
-    </message>
-</context>
-<context>
-    <name>Exporting</name>
-    <message numerus="yes">
-        <source>%n document(s) exported.</source>
-        <translation>
-            <numerusform>已导出 %n 篇文档。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of them not marked as done.</source>
-        <translation>
-            <numerusform>其中 %n 篇未标为完成。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mentions: {counts}.</source>
-        <translation>提及：{counts}。</translation>
-    </message>
-    <message>
-        <source>Open a project first.</source>
-        <translation>请先打开项目。</translation>
     </message>
 </context>
 </TS>

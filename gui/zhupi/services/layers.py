@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from zhupi.model.document import DocumentState
 from zhupi.model.mention import Mention
 from zhupi.model.succession import today
+from zhupi.model.text import text_hash
 from zhupi.services.exporting import GOLD
 from zhupi.services.past import earlier_days, state_at
 from zhupi.services.reading import layer_today, shard_today
@@ -58,6 +59,11 @@ def layers_today(project: Project) -> list[Source]:
         title = f"{name} *" if name in (*people, GOLD) else name
         found.append(Source(name, is_person=False, title=title))
     return found
+
+
+def shuffled(chosen: Sequence[Source], seed: str) -> tuple[Source, ...]:
+    """The layers in an order that their names don't tell; the same each time for one seed."""
+    return tuple(sorted(chosen, key=lambda each: text_hash(f"{seed}\n{each.title}")))
 
 
 def usual_choice(project: Project, found: Sequence[Source]) -> tuple[Source, ...]:

@@ -27,6 +27,7 @@ class Preferences:
     show_lists: bool = True
     show_details: bool = True
     tour_offered: bool = False
+    veiled_review: bool = False
 
 
 def _file() -> Path:

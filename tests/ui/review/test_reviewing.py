@@ -8,13 +8,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from zhupi.model.document import Document
+from zhupi.model.document import Document, DocumentState
 from zhupi.model.mention import Mention, Status
 from zhupi.model.span import Span
 from zhupi.model.text import text_hash
+from zhupi.services import decisions
+from zhupi.services.context import Context
+from zhupi.services.workspace import Workspace
 from zhupi.store.project import Project
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.pattern_dialog import PatternDialog
@@ -331,6 +334,55 @@ def add(project: Path, text: str) -> None:
                     for start in (0, 4, 8)
                 ],
             )
+
+
+# Without names
+
+
+@pytest.fixture
+def people(two_layers: Path) -> None:
+    """Two annotators who have done both documents."""
+    for name, (start, end, label) in {"李梅": (0, 5, "LOC"), "王强": (0, 5, "ORG")}.items():
+        workspace = Workspace.open(two_layers, name, Context(f"device-{name}"))
+        for key in workspace.entries:
+            desk = workspace.open_desk(key)
+            decisions.add(workspace, desk, Span.of(start, end), label)
+            decisions.set_state(workspace, desk, DocumentState.DONE)
+        assert workspace.close(20)
+
+
+def said_on(page: Any) -> str:
+    labels = " ".join(each.text() for each in page.findChildren(QLabel))
+    buttons = " ".join(each.text() + each.toolTip() for each in page.findChildren(QPushButton))
+    return f"{labels} {buttons} {page.cards.spoken}"
+
+
+@pytest.mark.usefixtures("people")
+def test_names_are_hidden_on_request_and_gold_knows_them_all_the_same(
+    lead: Any, answers: Callable[..., None]
+) -> None:
+    assert "李梅" in said_on(lead.page)
+
+    def hide(dialog: QDialog) -> None:
+        assert isinstance(dialog, LayersDialog)
+        dialog._veiled.setChecked(True)
+        dialog.accept()
+
+    answers(hide)
+    with lead.qtbot.waitSignal(lead.reviewing.ready, timeout=30_000):
+        lead.window.run("review.layers")
+    lead.qtbot.waitUntil(lambda: lead.page._survey is not None, timeout=30_000)
+    said = said_on(lead.page)
+    assert "李梅" not in said
+    assert "王强" not in said
+    assert "annotator 1" in said
+    assert "annotator 2" in said
+    lead.press("A")
+    workspace = lead.settling.review.workspace
+    taken = [each for each in workspace.open_desk("canal").mentions.values() if each.counts]
+    (record,) = (each.extra["review"] for each in taken)
+    assert set(record["layers"]) == {"李梅", "王强"}
+    assert lead.window.appearance.preferences.veiled_review
 
 
 # Staying where one is

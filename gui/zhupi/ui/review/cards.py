@@ -1,7 +1,7 @@
 """The ways a place can be settled, each with its key."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import escape
 from itertools import pairwise
 
@@ -76,6 +76,8 @@ class Cards(QWidget):
         self._inks: Inks | None = None
         self._scheme: Scheme | None = None
         self._language = "en"
+        self.names: Mapping[str, str] = {}
+        """What to call layers otherwise than by their names."""
         self._cards = [self._card(f"review.take_{letter.lower()}") for letter in LETTERS]
         self._proposal = self._card("review.accept", "proposal")
         self._pattern = self._card("review.pattern", "proposal")
@@ -158,7 +160,8 @@ class Cards(QWidget):
         names = dict.fromkeys(
             scheme.label(each.label).name(self._language) for each in alternative.mentions
         )
-        who = "、".join(alternative.layers) + "   " + " + ".join(names)
+        layers = (self.names.get(each, each) for each in alternative.layers)
+        who = "、".join(layers) + "   " + " + ".join(names)
         html = self._marked(place, alternative.mentions, text)
         if not alternative.mentions:
             nothing = self.tr("nothing here")

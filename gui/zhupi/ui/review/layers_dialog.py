@@ -33,6 +33,7 @@ class LayersDialog(QDialog):
         chosen: Sequence[Source],
         *,
         unfinished: bool,
+        veiled: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +51,8 @@ class LayersDialog(QDialog):
             self._list.addItem(item)
         self._unfinished = QCheckBox(self.tr("Include documents not marked as done"))
         self._unfinished.setChecked(unfinished)
+        self._veiled = QCheckBox(self.tr("Hide who marked what, and mix their order"))
+        self._veiled.setChecked(veiled)
         blind = styled(
             QLabel(
                 self.tr(
@@ -65,7 +68,7 @@ class LayersDialog(QDialog):
         )
         self._ok = buttons.button(QDialogButtonBox.StandardButton.Ok)
         layout = QVBoxLayout(self)
-        for part in (self._list, self._unfinished, blind, buttons):
+        for part in (self._list, self._unfinished, self._veiled, blind, buttons):
             layout.addWidget(part)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -85,16 +88,27 @@ class LayersDialog(QDialog):
         """Whether documents count that are not marked as done."""
         return self._unfinished.isChecked()
 
+    @property
+    def veiled(self) -> bool:
+        """Whether names are hidden while one settles."""
+        return self._veiled.isChecked()
+
     def _check(self) -> None:
         self._ok.setEnabled(len(self.chosen) >= _FEWEST)
 
     @classmethod
     def ask(
-        cls, found: Sequence[Source], chosen: Sequence[Source], *, unfinished: bool, parent: QWidget
-    ) -> tuple[tuple[Source, ...], bool] | None:
-        """The layers, and whether unfinished documents count; None where it was given up."""
-        dialog = cls(found, chosen, unfinished=unfinished, parent=parent)
+        cls,
+        found: Sequence[Source],
+        chosen: Sequence[Source],
+        *,
+        unfinished: bool,
+        veiled: bool,
+        parent: QWidget,
+    ) -> tuple[tuple[Source, ...], bool, bool] | None:
+        """The layers, whether unfinished documents count and names are hidden; None if given up."""
+        dialog = cls(found, chosen, unfinished=unfinished, veiled=veiled, parent=parent)
         kept = dialog.exec() == QDialog.DialogCode.Accepted
-        answer = (dialog.chosen, dialog.unfinished) if kept else None
+        answer = (dialog.chosen, dialog.unfinished, dialog.veiled) if kept else None
         dialog.deleteLater()
         return answer

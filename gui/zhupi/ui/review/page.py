@@ -154,16 +154,25 @@ class ReviewPage(QWidget):
     # What is reviewed
 
     def set_queue(
-        self, queue: Queue | None, scheme: Scheme | None, apart: Mapping[str, str] = _NONE
+        self,
+        queue: Queue | None,
+        scheme: Scheme | None,
+        apart: Mapping[str, str] = _NONE,
+        names: Mapping[str, str] = _NONE,
     ) -> None:
-        """Show another queue from its beginning, or none; `apart` as `Workspace` has it."""
+        """Show another queue from its beginning, or none; `apart` as `Workspace` has it.
+
+        Layers in `names` are called as that says.
+        """
+        self.cards.names = names
         self._scheme = scheme
         self.queue_pane.model.apart = apart
         self.queue_pane.set_queue(queue)
         self.text.set_desk(None, scheme, self._language)
         self.show_survey(None)
         self.show_progress(queue)
-        titles = (" × ".join(queue.layers) if queue else "") or self.tr("Choose layers")
+        layers = [names.get(each, each) for each in queue.layers] if queue else []
+        titles = " × ".join(layers) or self.tr("Choose layers")
         self._layers.setText(self.tr("{layers}  …").format(layers=titles))
 
     def show_survey(self, survey: Survey | None) -> None:

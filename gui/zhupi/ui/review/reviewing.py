@@ -9,9 +9,8 @@ from PySide6.QtGui import QKeyEvent
 
 from zhupi.errors import ZhupiError
 from zhupi.model.mention import Mention
-from zhupi.services.corrections import CorrectionBook, correction_book
 from zhupi.services.events import Changed
-from zhupi.services.layers import Source
+from zhupi.services.layers import Source, shuffled
 from zhupi.services.places import AGREED
 from zhupi.services.queue import Batch, Queue
 from zhupi.services.reading import with_origins
@@ -25,7 +24,7 @@ from zhupi.ui.fetching import Fetching
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.keys import LABEL, REVIEW, KeyMap
 from zhupi.ui.page import Page, Setting
-from zhupi.ui.review.corrections_dialog import CorrectionsDialog, book_page
+from zhupi.ui.review.correcting import Correcting
 from zhupi.ui.review.hints import empty_hint, review_hint
 from zhupi.ui.review.layers_dialog import LayersDialog
 from zhupi.ui.review.loading import Loading, Opened, Wanted
@@ -33,6 +32,7 @@ from zhupi.ui.review.page import ReviewPage
 from zhupi.ui.review.returning import Returning, Where, key_of
 from zhupi.ui.review.ruling import Ruling
 from zhupi.ui.review.settling import Settling
+from zhupi.ui.review.veil import veiled, veiled_names
 from zhupi.ui.review.wording import place_text
 
 _SAVE_SECONDS = 10.0
@@ -67,8 +67,10 @@ class Reviewing(Page):
         self._workspace: Workspace | None = None
         self._gold: Workspace | None = None
         self._queue: Queue | None = None
+        self._correcting = Correcting(self._jobs, self._language, self._window)
         self._loading = Loading(self._jobs, setting.context, self)
         self._found: tuple[Source, ...] = ()
+        self._names: dict[str, str] = {}
         self._wanted = Wanted()
         self.settling = Settling(self.page.text, self.page.queue_pane, self._fetching, self)
         self._returning = Returning(self.settling)
@@ -78,7 +80,7 @@ class Reviewing(Page):
         self.commands = {
             "review.layers": self.choose_layers,
             "review.guideline": self.toggle_guideline,
-            "review.corrections": self.show_corrections,
+            "review.corrections": lambda: self._correcting.show_book(self._workspace),
             "review.pair": self.page.agreement.next_pair,
             "edit.undo": lambda: self._go_back(again=False),
             "edit.redo": lambda: self._go_back(again=True),
@@ -204,9 +206,14 @@ class Reviewing(Page):
                 self.failed.emit(opened.gold.read_only_because)
         self._found = opened.found
         self._wanted = replace(self._wanted, chosen=opened.chosen)
-        self._queue = Queue(opened.chosen)
+        chosen, names = opened.chosen, dict[str, str]()
+        if self._appearance.preferences.veiled_review:
+            chosen = shuffled(chosen, workspace.project.id)
+            names = veiled_names(chosen)
+        self._names = names
+        self._queue = Queue(chosen)
         self.page.show_scope(len(opened.document_ids), len(workspace.entries))
-        self.page.set_queue(self._queue, workspace.scheme, workspace.apart)
+        self.page.set_queue(self._queue, workspace.scheme, workspace.apart, names)
         self.settling.set_review(Review(opened.gold, self._queue, workspace.annotator))
         if not opened.document_ids:
             self._hint(empty_hint(len(opened.chosen)))
@@ -227,7 +234,8 @@ class Reviewing(Page):
         self._show_place()
         self.ready.emit()
 
-    def _take_survey(self, found: Survey) -> None:
+    def _take_survey(self, survey: Survey) -> None:
+        found = veiled(survey, self._names)
         self.page.show_survey(found)
         self._ruling.take_survey(found)
         self._show_place()
@@ -333,33 +341,14 @@ class Reviewing(Page):
             self._found,
             self._wanted.chosen,
             unfinished=self._wanted.unfinished,
+            veiled=self._appearance.preferences.veiled_review,
             parent=self._window,
         )
         if answer is not None:
-            self._wanted = Wanted(*answer)
+            chosen, unfinished, veils = answer
+            self._wanted = Wanted(chosen, unfinished)
+            self._appearance.prefer(replace(self._appearance.preferences, veiled_review=veils))
             self.open()
-
-    def show_corrections(self) -> None:
-        """Show the correction book of the one who sits here."""
-        workspace = self._workspace
-        if workspace is None:
-            return
-        workspace.save(_SAVE_SECONDS)
-        self._jobs.submit(
-            "corrections",
-            correction_book,
-            workspace.project,
-            workspace.annotator,
-            done=self._take_book,
-        )
-
-    def _take_book(self, book: CorrectionBook) -> None:
-        if self._workspace is not None:
-            workspace = self._workspace
-            html = book_page(book, workspace.scheme, self._language, workspace.apart)
-            dialog = CorrectionsDialog(book.annotator, html, self._language, self._window)
-            dialog.exec()
-            dialog.deleteLater()
 
     # Closing
 
