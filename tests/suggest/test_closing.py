@@ -42,6 +42,17 @@ def test_names_in_a_list_of_companies_are_companies(suggester: Suggester) -> Non
     assert ("COM", "玟昊") in found(suggester, "引进海尔、玟昊等多家企业。")
 
 
-def test_titles_of_works_are_products_and_of_papers_policies(suggester: Suggester) -> None:
-    names = found(suggester, "党员观看《秋水长天》，学习《关于加强人才工作的实施意见》。")
-    assert {("PROD", "《秋水长天》"), ("POLICY", "《关于加强人才工作的实施意见》")} <= names
+@pytest.mark.parametrize(
+    ("title", "label"),
+    [
+        ("《秋水长天》", "PROD"),
+        ("《我和我的祖国》", "PROD"),
+        ("《关于加强人才工作的实施意见》", "POLICY"),
+        ("《科技成果转化管理办法（试行）》", "POLICY"),
+        ("《徐州高新区人才新政二十条》", "POLICY"),
+    ],
+)
+def test_a_title_is_one_name_of_a_work_or_a_paper(
+    suggester: Suggester, title: str, label: str
+) -> None:
+    assert found(suggester, f"大家一起学习{title}，很受鼓舞。") == {(label, title)}

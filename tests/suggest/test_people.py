@@ -22,6 +22,8 @@ def people(suggester: Suggester, text: str) -> list[str]:
         ("CEO张勇、CTO程立共同发布新品。", ["张勇", "程立"]),
         ("（首席记者何平 特约通讯员欧阳雪）", ["何平", "欧阳雪"]),
         ("荣森林先生，男，大学文化。", ["荣森林"]),
+        ("管委会副主任沈建刚说。", ["沈建刚"]),
+        ("通讯员马 超 摄影报道", ["马 超"]),
     ],
 )
 def test_names_beside_posts_people_and_signs_are_found(

@@ -65,6 +65,8 @@ def test_zones_among_the_counties_are_zones(lexicon: Lexicon) -> None:
         ("和平路片区完成改造。", "LOC", "和平路片区"),
         ("拥有湖州新型显示产业园。", "ZONE", "湖州新型显示产业园"),
         ("江阴、中佳药业有限公司。", "COM", "中佳药业有限公司"),
+        ("江阴国家高新技术产业开发区举行仪式。", "ZONE", "江阴国家高新技术产业开发区"),
+        ("无锡市委常委出席会议。", "GOV", "无锡市委"),
     ],
 )
 def test_names_by_their_make(read: Read, text: str, label: str, name: str) -> None:

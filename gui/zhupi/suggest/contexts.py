@@ -16,6 +16,7 @@ _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 _QUOTES = frozenset("“”‘’")
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
 _BEHIND_NAMES = frozenset("、):：\n ,，。　")
+_BLANKS = frozenset((" ", "\u3000"))
 _CLAUSE = frozenset(",，。;；")
 _OF_NAMES = frozenset(("nr", "nrt"))
 # Prepositions, pronouns, links and particles: 记者从, 记者向.
@@ -211,11 +212,24 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     if second.text in HONORIFICS:
         return 0
     introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
+    third = facts[index + 2] if index + 2 < len(facts) else None
+    if introduced and second.text in _BLANKS and _ends_name(facts, index + 2):
+        # Newspapers set names of two characters as wide as those of three: 马 超.
+        return 3
     if second.given or (introduced and _may_be_given(second)):
-        third = facts[index + 2] if index + 2 < len(facts) else None
-        return 3 if third is not None and third.given and "speak" not in third.parts else 2
+        if third is not None and "speak" not in third.parts:
+            # 沈建刚说: 刚 is of the name, though it is an adverb as well.
+            return 3 if third.given or (introduced and _ends_name(facts, index + 2)) else 2
+        return 2
     unlabelled = not second.labels or second.tag in _OF_NAMES or (introduced and second.place)
     return 2 if len(second.text) == 2 and not second.wall and unlabelled else 0
+
+
+def _ends_name(facts: Sequence[Fact], index: int) -> bool:
+    """Whether a character may end a given name there, since no more of it can follow."""
+    if index >= len(facts) or not _may_be_given(facts[index]):
+        return False
+    return index + 1 == len(facts) or facts[index + 1].wall or "speak" in facts[index + 1].parts
 
 
 def _may_be_given(fact: Fact) -> bool:

@@ -102,12 +102,26 @@ def _person_odds(scene: Scene, start: int, end: int) -> float:
     return 0.0 if named and (addressed or plain) else -inf
 
 
+def _is_within(titles: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether words are a part of a title: 《…》 is always one name."""
+    return any(
+        first <= start and end <= last and (start, end) != (first, last) for first, last in titles
+    )
+
+
 def decided(
     scene: Scene, judge: Judge | None, labels: frozenset[str], repeats: Repeats
 ) -> list[Verdict]:
     """The mentions of one sentence, in order; without a judge the guesses as they are."""
+    titles = [
+        (one.start, one.end)
+        for one in scene.proposals
+        if one.rule == "title" and one.label in labels
+    ]
     numbers = [
-        Verdict(number.first, number.last + 1, "", _number_odds(number)) for number in scene.numbers
+        Verdict(number.first, number.last + 1, "", _number_odds(number))
+        for number in scene.numbers
+        if not _is_within(titles, number.first, number.last + 1)
     ]
     if judge is None:
         names = [
@@ -118,6 +132,8 @@ def decided(
         return sorted(numbers + names, key=lambda verdict: verdict.start)
     verdicts = []
     for candidate in candidates(scene, labels, repeats):
+        if _is_within(titles, *candidate[:2]):
+            continue
         odds = _weighed(scene, candidate, judge.odds(scene, candidate, repeats))
         if odds + LEANING > 0:
             verdicts.append(Verdict(*candidate, odds))

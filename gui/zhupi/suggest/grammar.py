@@ -61,6 +61,7 @@ class Grammar:
         self._weak = words["weak"]
         self._bare = words["bare"]
         self._ranks = words["ranks"]
+        self._papers = tuple(data["papers"]["words"].split())
         self._quoted: dict[str, tuple[str, ...]] = _inverted(data["quoted"])
         self._reaching = Reach({**words, "nominal": words["nominal"] | words["industries"]})
         common = words["generic"] | words["stops"] | words["nominal"] | words["verbs"]
@@ -117,10 +118,21 @@ class Grammar:
             if mark not in QUOTING or end - start < 2:
                 continue
             if mark == "《":
-                labels = [label for label in facts[end - 1].labels if label == "POLICY"]
-                yield Proposal(start, end + 1, labels[0] if labels else "PROD", "title")
+                yield Proposal(start, end + 1, self._title(facts[start + 1 : end]), "title")
                 continue
             yield from self._quotation(facts, start, end)
+
+    def _title(self, words: Sequence[Fact]) -> str:
+        """Of what a title is, by its last words: a paper, or a work."""
+        texts = [each.text for each in words]
+        if texts[-1] == ")" and "(" in texts[1:]:
+            # 《…办法(试行)》
+            words = words[: len(texts) - 1 - texts[::-1].index("(")]
+        last = words[-1]
+        ending = "".join([each.text for each in words[-2:]])
+        # 人才新政二十条 has a number for its last word, whose text names the unit.
+        paper = ending.endswith(self._papers) or (last.counted and "条" in last.text)
+        return "POLICY" if paper or "POLICY" in last.labels else "PROD"
 
     def _quotation(self, facts: Sequence[Fact], start: int, end: int) -> Iterator[Proposal]:
         text = ""
@@ -263,7 +275,8 @@ class Grammar:
         if not run:
             fact, text = facts[head], facts[head].text
             # The dictionary has whole names as words: 清华大学.
-            whole = fact.tag in _PROPER and 0 < len(fact.head) < len(text)
+            proper = fact.tag in _PROPER or fact.head in self._alone
+            whole = proper and 0 < len(fact.head) < len(text)
             size = 2 if label == "LOC" else 3
             return len(text) > size and (whole or text in self._alone) and text not in self._generic
         if label == "GOV" and len(facts[head].text) == 1:

@@ -10,8 +10,11 @@ from zhupi.suggest.reach import BROAD
 _OPENING = frozenset("“‘《(")
 _CLOSING = frozenset("”’》)")
 _CLAUSES = frozenset(",，。;；!！?？")
+# Labels whose names are listed item by item.
+_ITEMS = frozenset(("PROJ", "PROD", "HONOR"))
 # Words of function that no name begins or ends with.
 _LOOSE = frozenset("的是了着等与及或把被对暨")
+_NATIONAL = frozenset(("国家", "国家级"))
 # Ranks belong to the honour behind them: 国家级“小巨人”企业.
 _RANKS = frozenset(("国家级", "省级", "市级", "区级", "县级", "部级", "省部级", "世界级"))
 
@@ -23,7 +26,7 @@ def is_whole(facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, 
     an occasion, no body or place begins with a date, and names hold no verbs, or but few.
     `signs` are the words that are signs.
     """
-    if not _has_its_ends(facts, start, end, label) or _is_two(facts, start, end):
+    if not _has_its_ends(facts, start, end, label) or _is_two(facts, start, end, label):
         return False
     first = bisect_left(signs, start)
     if first == len(signs) or signs[first] >= end:
@@ -38,7 +41,9 @@ def is_whole(facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, 
             depth -= 1
             if depth < 0:
                 return False
-        elif not depth and (text in _CLAUSES or facts[index].breaks > allowed):
+        elif not depth and (
+            text in _CLAUSES or facts[index].breaks > allowed or (text == "、" and label in _ITEMS)
+        ):
             return False
     return not depth
 
@@ -51,6 +56,9 @@ def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bo
     # 清洁能源化 is what becomes of something, and no company.
     if after == "化":
         return False
+    # 国家高新区 are a class, 江阴国家高新区 is one of them.
+    if label == "ZONE" and start and facts[start - 1].text in _NATIONAL:
+        return False
     if label not in BROAD:
         # Streets and squares are named by festivals, nothing by yesterday.
         return facts[start].tag != "mDATE" or facts[start].festive
@@ -62,9 +70,11 @@ def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bo
     return before.text != "暨" and not (before.festive and label == "EVENT") and after != "暨"
 
 
-def _is_two(facts: Sequence[Fact], start: int, end: int) -> bool:
-    """Whether it is two names and a link: 南湖改造项目和武城观光带."""
+def _is_two(facts: Sequence[Fact], start: int, end: int, label: str) -> bool:
+    """Whether it is two names and a link: 南湖改造项目和武城观光带, 高新区与东南大学."""
     return any(
-        facts[index].text in LINKS and facts[index - 1].labels and facts[index + 1].place
-        for index in range(start + 2, end - 2)
+        facts[index].text in LINKS
+        and facts[index - 1].labels
+        and (facts[index + 1].place or (label not in BROAD and facts[index + 1].tag == "nt"))
+        for index in range(start + 1, end - 1)
     )
