@@ -127,6 +127,24 @@ def test_typing_leaves_what_fits(palette: Palette, typed: str, command: str | No
     assert palette.command == command
 
 
+@pytest.mark.parametrize(
+    ("typed", "command"),
+    [("or", "label:ORG"), ("hon", "label:HONOR"), ("on", "label:HONOR"), ("子类 7", "label:L7")],
+)
+def test_of_a_hundred_labels_one_is_found_by_how_it_begins(
+    qtbot: QtBot, typed: str, command: str
+) -> None:
+    names = [
+        ("HONOR", "荣誉"),
+        ("ORG", "机构"),
+        *((f"L{n}", f"子类 {n}") for n in range(77, -21, -1)),
+    ]
+    made = Palette([Entry(f"label:{code}", f"{name} {code}", "") for code, name in names])
+    qtbot.addWidget(made)
+    field(made).setText(typed)
+    assert made.command == command
+
+
 def test_the_arrows_pass_over_what_is_hidden(palette: Palette) -> None:
     field(palette).setText("Ctrl")
     seen = [palette.command]

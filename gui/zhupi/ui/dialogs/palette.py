@@ -111,10 +111,22 @@ class Palette(QDialog):
             self._list.setCurrentRow(rows[(at + step) % len(rows)])
 
     def _narrow(self, text: str) -> None:
+        """Leave what has every word that is typed, and mark what has words just like them."""
         wanted = text.casefold().split()
         for row in range(self._list.count()):
-            item = self._list.item(row)
-            shown = f"{item.text()} {item.data(_KEY)}".casefold()
-            item.setHidden(not all(word in shown for word in wanted))
+            shown = self._shown(row)
+            self._list.item(row).setHidden(not all(word in shown for word in wanted))
         rows = self._rows()
-        self._list.setCurrentRow(rows[0] if rows else -1)
+        best = min(rows, key=lambda row: _distance(self._shown(row), wanted), default=-1)
+        self._list.setCurrentRow(best)
+
+    def _shown(self, row: int) -> str:
+        item = self._list.item(row)
+        return f"{item.text()} {item.data(_KEY)}".casefold()
+
+
+def _distance(shown: str, wanted: Sequence[str]) -> tuple[int, int]:
+    """How many of the wanted words begin no word of what is shown, and how many are none of it."""
+    words = shown.split()
+    inside = sum(not any(word.startswith(each) for word in words) for each in wanted)
+    return inside, sum(each not in words for each in wanted)
