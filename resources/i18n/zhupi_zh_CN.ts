@@ -1185,6 +1185,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         </translation>
     </message>
     <message>
+        <source>at the pace of this time</source>
+        <translation>按这段时间的速度</translation>
+    </message>
+    <message>
         <source>between {low} and {high}, at the pace of this time</source>
         <translation>介于 {low} 与 {high} 之间，按这段时间的速度</translation>
     </message>

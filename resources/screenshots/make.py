@@ -275,7 +275,8 @@ class Tour:
 
     def recent(self) -> None:
         """See the start page of one who has been here before."""
-        page = StartPage([Path("/home/zhu/新闻/高新区新闻.zhupi"), Path("/home/zhu/年报.zhupi")])
+        recent = [Path("/home/zhu/新闻/高新区新闻.zhupi"), Path("/home/zhu/年报.zhupi")]
+        page = StartPage(recent, self.window._setting.key_of)
         page.resize(self.window.size())
         page.show()
         self.until(lambda: False, seconds=0.15)

@@ -330,3 +330,18 @@ def test_a_mention_with_a_note_is_marked_and_says_it(open_window: Callable[..., 
     row = window.work.mentions.model.index(0)
     assert "今北京通州区" in row.data(Qt.ItemDataRole.ToolTipRole)
     assert row.data(Qt.ItemDataRole.AccessibleTextRole).endswith("备注：今北京通州区")
+
+
+def test_on_a_low_screen_the_guideline_has_the_room_of_the_mentions(
+    open_window: Callable[..., Window],
+) -> None:
+    window = open_window()
+    window.resize(1000, 700)
+    window.run("mention.guideline")
+    assert window.work.guideline.isVisible()
+    assert not window.work.mentions.isVisible()
+    window.run("mention.guideline")
+    assert window.work.mentions.isVisible()
+    window.run("mention.guideline")
+    window.resize(1200, 900)
+    assert window.work.mentions.isVisible()

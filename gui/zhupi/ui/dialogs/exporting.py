@@ -121,6 +121,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("With each"), with_them)
         parts = QGridLayout()
         parts.setHorizontalSpacing(8)
+        parts.setVerticalSpacing(6)
         parts.addWidget(self.divided, 0, 0, 1, 3)
         parts.addWidget(self.sets, 1, 0)
         parts.addWidget(QLabel(self.tr("division no.")), 1, 1)

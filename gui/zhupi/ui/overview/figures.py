@@ -75,9 +75,11 @@ class Figures(QWidget):
     def _show_left(self, overview: Overview) -> None:
         forecast = overview.forecast
         if forecast is not None:
-            between = self.tr("between {low} and {high}, at the pace of this time")
             low, high = hours(forecast.low), hours(forecast.high)
-            self._left.show_value(hours(forecast.hours), between.format(low=low, high=high))
+            said = self.tr("between {low} and {high}, at the pace of this time")
+            if low == high:
+                said = self.tr("at the pace of this time")
+            self._left.show_value(hours(forecast.hours), said.format(low=low, high=high))
         elif overview.left.mentions == 0:
             decided = overview.undecided == 0
             self._left.show_value(

@@ -28,7 +28,7 @@ from zhupi.ui.wording import spoken_text
 
 _DETAILS = 240
 """The least width of the details, in pixels; what they show never asks for more."""
-_NARROW = 1100
+_NARROW, _LOW = 1100, 640
 _LEFT, _RIGHT = 230, 310
 _NO_LABELS = Scheme(id="", names={}, labels=())
 
@@ -93,6 +93,7 @@ class WorkPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a narrow screen the sides give way, so that the text keeps its room."""
         super().resizeEvent(event)
+        self._make_room()
         width, before = self.width(), event.oldSize().width()
         if width < _NARROW and width != before:
             left, right = round(width * 0.18), max(_DETAILS, round(width * 0.26))
@@ -175,7 +176,12 @@ class WorkPage(QWidget):
         """Show or hide the guideline of the current mention's label."""
         self.guideline.setVisible(self.guideline.isHidden() or self.details.isHidden())
         self.details.show()
+        self._make_room()
         self.show_guideline()
+
+    def _make_room(self) -> None:
+        """On a low screen the list of mentions gives way to the guideline, to be read at all."""
+        self.mentions.setVisible(self.guideline.isHidden() or self.height() >= _LOW)
 
     def begin_examples(self) -> None:
         """Show the examples of the current mention's label, with the keys on them."""

@@ -231,11 +231,11 @@ class AgreementPane(QWidget):
     def _show(self) -> None:
         survey, dress = self._survey, self._dress
         pairing = survey.pairings[self._at] if survey and survey.pairings else None
-        for card in self._cards[1:]:
-            card.setVisible(pairing is not None)
         for figure in (self._bars, self._confusion):
             if dress is not None:
                 figure.show_pairing(pairing, dress.scheme, dress.language, dress.theme)
+        for card in self._cards[1:]:
+            card.setVisible(pairing is not None)
         self._title.setText(" × ".join(pairing.layers) if pairing else "")
         if pairing is not None and survey is not None:
             self._values["strict"].setText(_written(pairing.strict))
@@ -247,6 +247,11 @@ class AgreementPane(QWidget):
         self._form.setRowVisible(self._values["others"], count > 1)
         self._turn.setVisible(count > 1)
         self._turn.setText(self.tr("Pair {at} of {count}").format(at=self._at + 1, count=count))
+        # Now, and not at leisure: until then the cards stand in the room of those before.
+        for part in (*self._cards, self):
+            layout = part.layout()
+            assert layout is not None
+            layout.activate()
 
     def _in_short(self, pairing: Pairing) -> str:
         """A pair on one line: its layers, cut where they are long, and the strict F1."""
