@@ -9,9 +9,12 @@ from zhupi.errors import ZhupiError
 
 def _open_window(path: Path | None, **options: Any) -> int:
     from zhupi.ui.display import require_display
+    from zhupi.ui.starting import hold_collector, import_plainly
 
     if path is not None and not path.exists():
         raise ZhupiError("source.missing", path=path)
+    hold_collector()
+    import_plainly()
     require_display(may_be_offscreen=options.get("screenshot") is not None)
     from zhupi.ui.app import run
 

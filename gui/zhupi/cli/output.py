@@ -13,7 +13,6 @@ import click
 
 from zhupi.errors import ZhupiError
 from zhupi.services.atomic_output import replacing
-from zhupi.services.messages import sentence
 
 PROBLEMS = 1
 BAD_INPUT = 2
@@ -34,6 +33,8 @@ def counted(number: int, thing: str) -> str:
 
 def fail(error: ZhupiError) -> NoReturn:
     """Say what went wrong in one sentence and end with the code for bad input."""
+    from zhupi.services.messages import sentence
+
     click.echo(f"zhupi: {sentence(error, language())}", err=True)
     sys.exit(BAD_INPUT)
 

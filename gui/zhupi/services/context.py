@@ -1,21 +1,29 @@
-"""What services need from the outside: a clock, ids and the name of this device."""
+"""What services need from the outside: a clock, ids and the name of this device.
+
+A window that comes up needs the device alone; what decisions need is imported by the first one.
+"""
 
 import json
 import os
-import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from zhupi import paths
-from zhupi.model.stamp import Stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from zhupi.model.stamp import Stamp
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """32 letters: a divisor of 256, so that a random byte gives each of them equally often."""
 
 
-def _now() -> datetime:
+def _now() -> "datetime":
+    from datetime import UTC, datetime
+
     return datetime.now(UTC)
 
 
@@ -28,15 +36,17 @@ class Context:
     """Built once where the program starts and passed down; there is no other global state."""
 
     device: str
-    clock: Callable[[], datetime] = field(default=_now)
+    clock: "Callable[[], datetime]" = field(default=_now)
     letters: Callable[[int], str] = field(default=_letters)
 
     def now(self) -> str:
         """The time as history and shards write it: ISO 8601, UTC, milliseconds."""
         return self.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
-    def stamp(self, annotator: str) -> Stamp:
+    def stamp(self, annotator: str) -> "Stamp":
         """The signature of a decision made now by `annotator` on this device."""
+        from zhupi.model.stamp import Stamp
+
         return Stamp(at=self.now(), device=self.device, by=annotator)
 
     def new_id(self) -> str:
@@ -49,6 +59,15 @@ class Context:
         return f"{self.device}-{digits}{self.letters(4)}"
 
 
+def _host() -> str:
+    """What this computer is called."""
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform
+
+    return platform.node()
+
+
 def this_device() -> Context:
     """The context of this computer; its device id is made at first use and kept.
 
@@ -56,7 +75,7 @@ def this_device() -> Context:
     would write under one name.
     """
     file = paths.user_config() / "device.json"
-    host = platform.node()
+    host = _host()
     try:
         known = json.loads(file.read_text("utf-8"))
         if known["host"] == host:

@@ -3,10 +3,13 @@
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from typing import TYPE_CHECKING
 
 from zhupi import paths
 from zhupi.errors import ZhupiError
-from zhupi.model.suggestion import Reason
+
+if TYPE_CHECKING:
+    from zhupi.model.suggestion import Reason
 
 Sentences = Mapping[str, Mapping[str, str]]
 
@@ -45,7 +48,7 @@ class _Shown(dict[str, object]):
         return f"{{{key}}}"
 
 
-def reason_sentence(reason: Reason, language: str) -> str:
+def reason_sentence(reason: "Reason", language: str) -> str:
     """Why something was suggested, in `language`; a reason without a sentence shows itself."""
     template = reasons().get(reason.code, {}).get(language)
     if template is None:

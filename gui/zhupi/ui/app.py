@@ -1,13 +1,12 @@
 """Starting the window: application, language, looks, window, then what was asked for."""
 
 import sys
-import traceback
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +20,7 @@ from zhupi.services.preferences import (
 )
 from zhupi.ui.appearance import Appearance
 from zhupi.ui.i18n import chosen_language, install_language
-from zhupi.ui.screenshot import Screenshot
+from zhupi.ui.starting import release_collector
 from zhupi.ui.window import Window
 
 _SAVE_SECONDS = 5.0
@@ -108,6 +107,8 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Save first, then show; may be called on any thread."""
+        import traceback
+
         text = "".join(traceback.format_exception(kind, error, trace))
         sys.stderr.write(text)
         self._fault.emit(text)
@@ -146,8 +147,11 @@ def run(
     program = Program(app, annotator=annotator, language=language, theme=theme)
     sys.excepthook = program.unexpected
     program.window.show()
+    QTimer.singleShot(0, release_collector)
     picture = None
     if screenshot is not None:
+        from zhupi.ui.screenshot import Screenshot
+
         # Nobody is there to be led through the window.
         picture = Screenshot(app, program.window, screenshot, at_once=path is None)
     else:

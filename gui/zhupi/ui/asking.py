@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from zhupi import __version__, paths
 from zhupi.errors import ZhupiError
-from zhupi.model.label import Scheme
 from zhupi.ui.commands import COMMANDS, native, translated
 from zhupi.ui.keys import LABEL, Shortcut, write_shortcuts
-from zhupi.ui.wording import shown_text
 
 if TYPE_CHECKING:
+    from zhupi.model.label import Scheme
     from zhupi.model.mention import Mention
     from zhupi.services.outgoing import Wanted
     from zhupi.ui.dialogs.exporting import Offer
@@ -152,6 +151,7 @@ class Asking(QObject):
     def note(self, mention: "Mention") -> str | None:
         """A note to a mention."""
         from zhupi.ui.dialogs.note import NoteDialog
+        from zhupi.ui.wording import shown_text
 
         return NoteDialog.ask(shown_text(mention), mention.note, self._window)
 
@@ -162,13 +162,13 @@ class Asking(QObject):
         about = self.tr("Note on the document “{title}”").format(title=title)
         return NoteDialog.ask(about, note, self._window)
 
-    def label(self, scheme: Scheme | None, language: str) -> str | None:
+    def label(self, scheme: "Scheme | None", language: str) -> str | None:
         """The command that sets a label, chosen by typing."""
         from zhupi.ui.dialogs.palette import Palette
 
         return Palette.ask(self._labels(scheme, language), self._window, self.tr("Labels"))
 
-    def _labels(self, scheme: Scheme | None, language: str) -> "list[Entry]":
+    def _labels(self, scheme: "Scheme | None", language: str) -> "list[Entry]":
         from zhupi.ui.dialogs.palette import Entry
 
         return [
@@ -176,7 +176,7 @@ class Asking(QObject):
             for label in (scheme.active if scheme else ())
         ]
 
-    def command(self, scheme: Scheme | None, language: str) -> str | None:
+    def command(self, scheme: "Scheme | None", language: str) -> str | None:
         """A command or a label out of the palette."""
         from zhupi.ui.dialogs.palette import Entry, Palette
 
@@ -193,7 +193,7 @@ class Asking(QObject):
         ]
         return Palette.ask(entries, self._window, self.tr("Commands"))
 
-    def show_keys(self, scheme: Scheme | None, language: str) -> None:
+    def show_keys(self, scheme: "Scheme | None", language: str) -> None:
         """Show all keys."""
         from zhupi.ui.dialogs.keys import Pages, keys_page
 
@@ -204,7 +204,7 @@ class Asking(QObject):
         page = keys_page(self._shortcuts, scheme, language, own)
         Pages.show_page(self.tr("All keys"), page, self._window)
 
-    def change_keys(self, scheme: Scheme | None) -> None:
+    def change_keys(self, scheme: "Scheme | None") -> None:
         """Let keys be changed; a window made after it has them."""
         from zhupi.ui.dialogs.own_keys import OwnKeys
 

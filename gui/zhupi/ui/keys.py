@@ -6,12 +6,17 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeySequence
 
 from zhupi import paths
-from zhupi.model.label import Scheme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from zhupi.model.label import Scheme
 
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -100,7 +105,7 @@ def delivered_shortcuts() -> tuple[Shortcut, ...]:
     )
 
 
-def key_name(event: QKeyEvent) -> str:
+def key_name(event: "QKeyEvent") -> str:
     """The key of an event as the table writes it.
 
     Shift is part of a symbol ("{"), not of its name; full-width symbols that a Chinese keyboard
@@ -128,7 +133,7 @@ class KeyMap:
     """
 
     def __init__(
-        self, shortcuts: Sequence[Shortcut], scheme: Scheme | None, where: str = READER
+        self, shortcuts: Sequence[Shortcut], scheme: "Scheme | None", where: str = READER
     ) -> None:
         self._commands: dict[str, str] = {
             key: shortcut.command
@@ -140,7 +145,7 @@ class KeyMap:
             if label.key:
                 self._commands.setdefault(label.key.upper(), LABEL + label.code)
 
-    def command(self, event: QKeyEvent) -> str | None:
+    def command(self, event: "QKeyEvent") -> str | None:
         """The command a key press means; None where it means none."""
         return self._commands.get(key_name(event))
 

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout
 
 from zhupi.errors import ZhupiError
-from zhupi.model.label import Scheme
 from zhupi.services.context import Context
 from zhupi.services.recent import recent_projects
 from zhupi.ui.appearance import Appearance
@@ -33,6 +31,9 @@ from zhupi.ui.schemes import Schemes
 from zhupi.ui.viewing import Viewing
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
+
+    from zhupi.model.label import Scheme
     from zhupi.services.desk import Desk
     from zhupi.services.events import SaveFailed
     from zhupi.services.workspace import Workspace
@@ -259,7 +260,7 @@ class Window(QMainWindow):
         if self._touring is not None:
             self._touring.note(command)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """The keys of help act wherever nothing else took them, as the status line says."""
         if key_name(event) in self._setting.shortcuts[_HELP].keys:
             self.run(_HELP)
@@ -277,7 +278,7 @@ class Window(QMainWindow):
         else:
             self._top.show_saving(self.workspace.waiting)
 
-    def _scheme(self) -> Scheme | None:
+    def _scheme(self) -> "Scheme | None":
         return self.workspace.scheme if self.workspace else None
 
     # The project
@@ -339,7 +340,7 @@ class Window(QMainWindow):
         self.workspace = self.filing.workspace = None
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         """Close once all is saved."""
         if self.close_workspace():
             self._jobs.finish()

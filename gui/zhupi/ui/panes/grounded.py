@@ -8,7 +8,7 @@ so when it is painted, since a style sheet turns it off each time that it is app
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class Grounded(QWidget):
@@ -23,13 +23,3 @@ class Grounded(QWidget):
         super().paintEvent(event)
         if not self.autoFillBackground():
             self.setAutoFillBackground(True)
-
-
-class GroundedTable(QTableView):
-    """A table whose rows lie on such a ground."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the ground from now on."""
-        super().paintEvent(event)
-        if not self.viewport().autoFillBackground():
-            self.viewport().setAutoFillBackground(True)

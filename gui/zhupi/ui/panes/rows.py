@@ -2,15 +2,13 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView
-
-from zhupi.ui.panes.grounded import GroundedTable
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 _AROUND = 12
 
 
-class RowsView(GroundedTable):
-    """Rows, or where there are none a sentence that says so."""
+class RowsView(QTableView):
+    """Rows, or where there are none a sentence that says so; on a ground as of `grounded`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -26,6 +24,8 @@ class RowsView(GroundedTable):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
         super().paintEvent(event)
+        if not self.viewport().autoFillBackground():
+            self.viewport().setAutoFillBackground(True)
         model = self.model()
         if self._empty and model is not None and not model.rowCount():
             with QPainter(self.viewport()) as painter:
