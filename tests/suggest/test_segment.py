@@ -75,7 +75,10 @@ def test_a_dictionary_kept_from_an_earlier_start_cuts_alike(tmp_path: Path) -> N
     assert Segmenter(tmp_path).words(SENTENCE) == first
 
 
-@pytest.mark.parametrize("kept", [b"", b"damaged", marshal.dumps([1, 2]), marshal.dumps(3)])
+@pytest.mark.parametrize(
+    "kept",
+    [b"", b"damaged", marshal.dumps([1, 2]), marshal.dumps(3), marshal.dumps(({"高": 1}, 1))],
+)
 def test_a_damaged_dictionary_is_made_anew(tmp_path: Path, kept: bytes) -> None:
     (tmp_path / "jieba.cache").write_bytes(kept)
     assert "管委会" in Segmenter(tmp_path).dictionary_words("高新区管委会主任")

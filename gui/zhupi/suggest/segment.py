@@ -4,7 +4,6 @@ jieba is imported at first use: it costs tens of milliseconds, its dictionary ha
 """
 
 import logging
-import marshal
 import re
 import threading
 import warnings
@@ -15,6 +14,8 @@ from math import log
 from pathlib import Path
 from typing import Any
 
+from zhupi.suggest.dictionary import Counts, counted, keep, kept
+
 _KEPT_VALUES = 1_000_000
 # Of 60 million words that jieba's dictionary counts.
 _RARE = 100
@@ -24,8 +25,8 @@ _RUNS = re.compile(r"[\u4e00-\u9fd5]+|[A-Za-z0-9]+|.", re.DOTALL)
 class Segmenter:
     """jieba with a dictionary of its own, safe to use from several threads.
 
-    `cache` is a folder for jieba's compiled dictionary; it is made where it is missing, and a
-    folder that can't be written costs a second at each start, nothing else. Nothing is printed.
+    `cache` is a folder for jieba's dictionary as it is used; it is made where it is missing, and
+    one that can't be written costs half a second at each start, nothing else. Nothing is printed.
     """
 
     def __init__(self, cache: Path) -> None:
@@ -160,37 +161,24 @@ def _load(cache: Path) -> Any:
         # jieba 0.42.1 finds its dictionary by pkg_resources and has invalid escapes in strings.
         warnings.simplefilter("ignore")
         import jieba
-    # Above CRITICAL: jieba reports its own loading, and a failed write of its cache, on stderr.
+    # Above CRITICAL: jieba reports on stderr.
     jieba.setLogLevel(logging.CRITICAL + 1)
     tokenizer = jieba.Tokenizer()
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        tokenizer.tmp_dir = str(cache)
-    except OSError:
-        # jieba falls back to the system's temporary folder, then to no cache at all.
-        tokenizer.tmp_dir = None
-    compiled = _compiled(cache / "jieba.cache")
-    if compiled is None:
-        with suppress(OSError):
-            # jieba takes what it finds there without a look.
-            (cache / "jieba.cache").unlink(missing_ok=True)
-        tokenizer.initialize()
-    else:
-        tokenizer.FREQ, tokenizer.total = compiled
-        tokenizer.initialized = True
+    tokenizer.FREQ, tokenizer.total = _table(tokenizer, cache / "jieba.cache")
+    tokenizer.initialized = True
     return tokenizer
 
 
-def _compiled(path: Path) -> tuple[dict[str, int], int] | None:
-    """What jieba has kept there; None where it has to read its dictionary.
-
-    jieba itself would read the file value by value, in three times the time.
-    """
-    try:
-        counts, total = marshal.loads(path.read_bytes())
-    except (OSError, ValueError, TypeError, EOFError):
-        return None
-    return (counts, total) if isinstance(counts, dict) and isinstance(total, int) else None
+def _table(tokenizer: Any, path: Path) -> tuple[Counts, int]:
+    found = kept(path)
+    if found is None:
+        with tokenizer.get_dict_file() as lines:
+            found = counted(lines)
+        # A folder that can't be written costs the same time again at the next start.
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            keep(path, *found)
+    return found
 
 
 def _boundaries(words: Iterable[str]) -> tuple[int, ...]:

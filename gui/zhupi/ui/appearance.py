@@ -88,7 +88,10 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Have the whole program look as preferred."""
         self.set_face()
-        self._app.setStyleSheet(style_sheet(self.theme))
+        sheet = style_sheet(self.theme)
+        # Another one, or the same once more, is worked out anew for every widget there is.
+        if sheet != self._app.styleSheet():
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
     def set_face(self) -> None:
