@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,8 @@ from zhupi.errors import ZhupiError
 from zhupi.ui.asking import Asking
 from zhupi.ui.jobs import Jobs
 from zhupi.ui.page import Setting
+from zhupi.ui.pages import Pages
+from zhupi.ui.preparing import Preparing
 
 if TYPE_CHECKING:
     from zhupi.services.adding import Added
@@ -26,20 +27,13 @@ _NAMED = 5
 def _open(path: Path, annotator: str, context: "Context", **options: str | None) -> "Workspace":
     from zhupi.services.opening import open_workspace
 
-    _load_page()
     return open_workspace(path, annotator, context, **options)
 
 
 def _open_sample(annotator: str, context: "Context") -> "Workspace":
     from zhupi.services.opening import open_sample
 
-    _load_page()
     return open_sample(annotator, context)
-
-
-def _load_page() -> None:
-    # The page is built when the project is there; so it need not be loaded then too.
-    import_module("zhupi.ui.working")
 
 
 def _add(workspace: "Workspace", paths: Sequence[Path]) -> "Added":
@@ -51,7 +45,7 @@ def _add(workspace: "Workspace", paths: Sequence[Path]) -> "Added":
 class Filing(QObject):
     """Asks what to open, and has it done off this thread.
 
-    What a project needs is loaded with the first one, on a worker: a window comes up without it.
+    What a project needs is loaded with the first one: a window comes up without it.
     `leave` closes the open project and says whether that went well.
     """
 
@@ -69,6 +63,7 @@ class Filing(QObject):
         asking: Asking,
         annotator: str,
         leave: Callable[[], bool],
+        pages: Pages,
     ) -> None:
         super().__init__(asking)
         self._context = setting.context
@@ -76,6 +71,7 @@ class Filing(QObject):
         self._asking = asking
         self._appearance = setting.appearance
         self._leave = leave
+        self._preparing = Preparing(pages, self)
         self._wanted: Path | None = None
         self.annotator = annotator
         self.workspace: Workspace | None = None
@@ -102,7 +98,11 @@ class Filing(QObject):
 
     def _submit(self, work: Callable[..., "Workspace"], *arguments: object) -> None:
         again = partial(self._submit, work, *arguments)
-        self._jobs.submit("project", work, *arguments, done=partial(self._opened, again))
+        self._preparing.begin()
+        self._jobs.submit("project", work, *arguments, done=partial(self._arrived, again))
+
+    def _arrived(self, again: Callable[[], None], workspace: "Workspace") -> None:
+        self._preparing.then(partial(self._opened, again, workspace))
 
     def _opened(self, again: Callable[[], None], workspace: "Workspace") -> None:
         """Leave the open project for this one; another time where it is the same once more."""

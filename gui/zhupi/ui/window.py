@@ -82,7 +82,7 @@ class Window(QMainWindow):
         self._top.add_action(self.actions_["edit.undo"], "↶")
         self._top.add_action(self.actions_["edit.redo"], "↷")
         self.filing = Filing(
-            self._setting, self._jobs, self.asking, annotator, self.close_workspace
+            self._setting, self._jobs, self.asking, annotator, self.close_workspace, self.pages
         )
         self.incoming = Incoming(
             self._setting, self._jobs, self.asking, self.filing, self.close_workspace, self.pages
