@@ -229,6 +229,69 @@ sys.argv = ["zhupi", "--language", "zh", "--theme", "light"]
 main()
 """
 
+COLD = """
+import os, sys, time
+from zhupi.__main__ import main
+from zhupi.ui import starting
+
+release = starting.release_collector
+longest, last = 0.0, 0.0
+
+def tick():
+    global longest, last
+    longest, last = max(longest, time.perf_counter() - last), time.perf_counter()
+
+def watch():
+    global last
+    release()
+    from PySide6.QtCore import Qt, QTimer
+    from PySide6.QtWidgets import QApplication
+    (window,) = (each for each in QApplication.topLevelWidgets() if hasattr(each, "failed"))
+
+    def leave():
+        window.reader.viewport().repaint()
+        tick()
+        print(longest * 1000, flush=True)
+        os._exit(0)
+
+    window.document_shown.connect(leave)
+    timer = QTimer(window, interval=5, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(tick)
+    last = time.perf_counter()
+    timer.start()
+
+starting.release_collector = watch
+sys.argv = ["zhupi", sys.argv[1], "--language", "zh", "--theme", "light"]
+main()
+"""
+
+
+def cold_start() -> tuple[float, float, float]:
+    """From nothing kept to the first suggestions of a seed document: seconds, seconds of CPU, and
+    the milliseconds that the window's thread was held up at once; the medians of some runs."""
+    import resource
+    import shutil
+    import subprocess
+
+    def taken() -> tuple[float, float, float]:
+        with tempfile.TemporaryDirectory() as folder:
+            document = shutil.copy(min(SEEDS.glob("*.txt")), folder)
+            surroundings = {**os.environ, "ZHUPI_HOME": str(Path(folder) / "home")}
+            before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+            ended = subprocess.run(
+                [sys.executable, "-c", COLD, document],
+                check=True,
+                env=surroundings,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            wall, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        return wall, cpu, float(ended.stdout)
+
+    walls, cpus, stalls = zip(*(taken() for _ in range(ROUNDS)), strict=True)
+    return statistics.median(walls), statistics.median(cpus), statistics.median(stalls)
+
 
 def start_ratio() -> float:
     """The CPU time of `zhupi` until its window is up, by that of an empty QMainWindow."""
@@ -267,6 +330,10 @@ def rows(taken: Taken) -> Iterator[tuple[str, float, float]]:
     in_one = taken.ratio(f"repaint {WHOLE}", "repaint 200000")
     yield "one paragraph / paragraphs, repaint", in_one, 5.0
     yield "window up / empty QMainWindow", start_ratio(), 2.0
+    wall, cpu, stall = cold_start()
+    yield "cold start to first suggestions, s", wall, 2.0
+    yield "the same, s of CPU", cpu, 2.0
+    yield "longest stall meanwhile, ms", stall, 50.0
 
 
 def main() -> None:

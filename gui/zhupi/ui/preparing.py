@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from zhupi.ui.pages import WORK, Pages
 
 _PARTS = (
-    "zhupi.services.workspace",
     "zhupi.ui.reader.view",
     "zhupi.ui.panes.documents",
     "zhupi.ui.panes.inspector",
@@ -50,9 +49,10 @@ class Preparing(QObject):
             self.begin()
 
     def _planned(self) -> Iterator[Callable[[], object]]:
+        # First what the worker does not load meanwhile: neither waits for the other.
+        yield _meet_widgets
         for part in _PARTS:
             yield partial(import_module, part)
-        yield _meet_widgets
         yield partial(self._pages.page, WORK)
 
     def _go_on(self) -> None:
