@@ -98,6 +98,17 @@ def test_importing_loads_no_jieba() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(root)})
 
 
+def test_cutting_loads_no_pkg_resources(tmp_path: Path) -> None:
+    """Which jieba would, for longer than it takes itself; others may."""
+    code = (
+        "import sys; from pathlib import Path; from zhupi.suggest.segment import Segmenter;"
+        f"Segmenter(Path({str(tmp_path)!r})).words('高新区');"
+        "assert 'pkg_resources' not in sys.modules"
+    )
+    root = Path(__file__).resolve().parents[2] / "gui"
+    subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONPATH": str(root)})
+
+
 def test_nothing_is_printed(tmp_path: Path) -> None:
     code = (
         "from pathlib import Path; from zhupi.suggest.segment import Segmenter;"

@@ -5,11 +5,12 @@ jieba is imported at first use: it costs tens of milliseconds, its dictionary ha
 
 import logging
 import re
+import sys
 import threading
 import warnings
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from math import log
 from pathlib import Path
 from typing import Any
@@ -157,8 +158,8 @@ class _Values(dict[str, float | None]):
 
 
 def _load(cache: Path) -> Any:
-    with warnings.catch_warnings():
-        # jieba 0.42.1 finds its dictionary by pkg_resources and has invalid escapes in strings.
+    with warnings.catch_warnings(), _without("pkg_resources"):
+        # jieba 0.42.1 has invalid escapes in strings.
         warnings.simplefilter("ignore")
         import jieba
     # Above CRITICAL: jieba reports on stderr.
@@ -167,6 +168,23 @@ def _load(cache: Path) -> Any:
     tokenizer.FREQ, tokenizer.total = _table(tokenizer, cache / "jieba.cache")
     tokenizer.initialized = True
     return tokenizer
+
+
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Have an import of this module fail.
+
+    jieba 0.42.1 finds its dictionary by pkg_resources where that is installed, which takes three
+    times as long to load as jieba does, and finds it as well without.
+    """
+    if module in sys.modules:
+        yield
+        return
+    sys.modules[module] = None  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        del sys.modules[module]
 
 
 def _table(tokenizer: Any, path: Path) -> tuple[Counts, int]:
