@@ -31,17 +31,22 @@ def counted(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def fail(error: ZhupiError) -> NoReturn:
-    """Say what went wrong in one sentence and end with the code for bad input."""
+def _said(error: ZhupiError) -> str:
+    # Of use only where something went wrong, and a start of its own to load.
     from zhupi.services.messages import sentence
 
-    click.echo(f"zhupi: {sentence(error, language())}", err=True)
+    return sentence(error, language())
+
+
+def fail(error: ZhupiError) -> NoReturn:
+    """Say what went wrong in one sentence and end with the code for bad input."""
+    click.echo(f"zhupi: {_said(error)}", err=True)
     sys.exit(BAD_INPUT)
 
 
 def misused(code: str) -> click.UsageError:
     """The error to raise where options don't go together, with the sentence of `code`."""
-    return click.UsageError(sentence(ZhupiError(code), language()))
+    return click.UsageError(_said(ZhupiError(code)))
 
 
 def says_errors(command: Callable[..., Any]) -> Callable[..., Any]:
