@@ -113,6 +113,9 @@ def test_width_and_script_do_not_hide_a_name(
     [
         ("他研究生命的起源。", "研究生", Doubt.OFF_WORDS),
         ("今日北京大学开学。", "北京", Doubt.CONTINUED),
+        ("党的总书记讲话。", "书记", Doubt.LED),
+        ("任副主任助理。", "主任", Doubt.LED),
+        ("日前主任讲话。", "主任", None),
         ("中立的人。", "中", Doubt.SHORT),
         ("在北京开会。", "北京", None),
     ],

@@ -26,6 +26,7 @@ class AliasRules:
     autonomous: re.Pattern[str]
     contractions: Mapping[str, str]
     introductions: tuple[str, ...]
+    forerunners: tuple[str, ...]
     continuations: tuple[str, ...]
     heads: Mapping[str, str]
 
@@ -41,6 +42,7 @@ def alias_rules() -> AliasRules:
         ),
         contractions=data["contractions"],
         introductions=tuple(data["introductions"]),
+        forerunners=tuple(data["forerunners"]),
         continuations=_longest_first(data["continuations"]),
         heads=data["heads"],
     )
@@ -104,3 +106,8 @@ def declared_names(text: str, name: str) -> list[str]:
 def is_continued(after: str) -> bool:
     """Whether what stands right after a name makes it the beginning of a longer one."""
     return after.startswith(alias_rules().continuations)
+
+
+def is_led(before: str) -> bool:
+    """Whether what stands right before a name makes it the end of a longer one."""
+    return before.endswith(alias_rules().forerunners)

@@ -15,7 +15,7 @@ from zhupi.model.document import Document
 from zhupi.model.mention import Mention, Origin, Status, suggestion_id
 from zhupi.model.span import Span
 from zhupi.model.suggestion import Reason
-from zhupi.services.aliases import declared_names, is_continued, short_names
+from zhupi.services.aliases import declared_names, is_continued, is_led, short_names
 from zhupi.services.bulk import Edits, read_desks
 from zhupi.services.desk import Desk
 from zhupi.services.finding import Progress, pattern, texts_with, which
@@ -40,6 +40,7 @@ class Doubt(StrEnum):
     OVERLAPS = "overlaps"
     LONGER = "longer"
     CONTINUED = "continued"
+    LED = "led"
     OFF_WORDS = "off_words"
     SHORT = "short"
 
@@ -153,7 +154,7 @@ def weighed(parts: Iterable[Found]) -> tuple[Occurrence, ...]:
 
 
 def _in_longer(place: Occurrence, longer: Sequence[str]) -> Occurrence:
-    if place.doubt not in (None, Doubt.CONTINUED):
+    if place.doubt not in (None, Doubt.CONTINUED, Doubt.LED):
         return place
     for known in longer:
         head, _, tail = known.partition(place.name)
@@ -210,6 +211,8 @@ class _Place:
             return Doubt.OFF_WORDS, ""
         if not known and is_continued(text[span.end : span.end + _AFTER]):
             return Doubt.CONTINUED, ""
+        if not known and is_led(text[max(0, span.start - 1) : span.start]):
+            return Doubt.LED, ""
         return None, ""
 
     def _is_cut(self, position: int) -> bool:

@@ -135,6 +135,7 @@ class PropagatingDialog(QDialog):
             Doubt.OVERLAPS: self.tr("overlaps {name}"),
             Doubt.LONGER: self.tr("part of {name}, decided elsewhere"),
             Doubt.CONTINUED: self.tr("may be the beginning of a longer name"),
+            Doubt.LED: self.tr("may be the end of a longer name"),
             Doubt.OFF_WORDS: self.tr("cuts a word"),
             Doubt.SHORT: self.tr("a single character"),
         }
