@@ -463,7 +463,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签的标注准则</translation>
     </message>
     <message>
-        <source>Guideline of the place's label</source>
+        <source>Guideline of the place&apos;s label</source>
         <translation>此处标签的标注准则</translation>
     </message>
     <message>
@@ -1273,7 +1273,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正例</translation>
     </message>
     <message>
-        <source>Go to a mention to read its label's guideline.</source>
+        <source>Go to a mention to read its label&apos;s guideline.</source>
         <translation>移到一处提及，即可查看其标签的标注准则。</translation>
     </message>
     <message>
@@ -1308,7 +1308,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>当前没有选定提及：按 {mention.next} 到下一处建议。</translation>
     </message>
     <message>
-        <source>Nothing is suggested here. Select some text and press a label's key.</source>
+        <source>Nothing is suggested here. Select some text and press a label&apos;s key.</source>
         <translation>本文没有建议。请选中文字后按标签键标注。</translation>
     </message>
     <message>
@@ -1416,7 +1416,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>标签</translation>
     </message>
     <message>
-        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label's key to mark it.</source>
+        <source>No mention is current. {mention.next} goes to the next suggestion; select some text and press a label&apos;s key to mark it.</source>
         <translation>当前没有选定提及。按 {mention.next} 到下一处建议；选中文字后按标签键即可标注。</translation>
     </message>
     <message>
@@ -1518,7 +1518,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
 <context>
     <name>LayersDialog</name>
     <message>
-        <source>A person's work is compared once the document is marked as done, so that annotators don't see each other before.</source>
+        <source>A person&apos;s work is compared once the document is marked as done, so that annotators don&apos;t see each other before.</source>
         <translation>标注者把文档标为完成后才参与比较，以免完成前互相看到。</translation>
     </message>
     <message>
@@ -1610,7 +1610,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置模型</translation>
     </message>
     <message>
-        <source>Do the own model's scores keep their word?</source>
+        <source>Do the own model&apos;s scores keep their word?</source>
         <translation>自有模型的把握可信吗？</translation>
     </message>
     <message>
@@ -1717,7 +1717,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>内置</translation>
     </message>
     <message>
-        <source>this project's own</source>
+        <source>this project&apos;s own</source>
         <translation>本项目自有</translation>
     </message>
 </context>
@@ -2000,7 +2000,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>保存表格</translation>
     </message>
     <message>
-        <source>The charts' library can't be loaded: the tables have it all.</source>
+        <source>The charts&apos; library can&apos;t be loaded: the tables have it all.</source>
         <translation>无法加载图表库：表格中有全部数据。</translation>
     </message>
     <message>
@@ -2199,6 +2199,10 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>可能是更长名称的开头</translation>
     </message>
     <message>
+        <source>may be the end of a longer name</source>
+        <translation>可能是更长名称的结尾</translation>
+    </message>
+    <message>
         <source>overlaps {name}</source>
         <translation>与“{name}”交叠</translation>
     </message>
@@ -2210,11 +2214,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <source>{checked} of {total} places</source>
         <translation>共 {total} 处，已选 {checked} 处</translation>
     </message>
-<message>
-        <source>may be the end of a longer name</source>
-        <translation>可能是更长名称的结尾</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>QAbstractFileIconProvider</name>
     <message>
@@ -2430,7 +2430,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>此处没有建议：请采纳其中一种标法。</translation>
     </message>
     <message>
-        <source>Select with Shift and the arrows, then press a label's key; {review.cancel} leaves off.</source>
+        <source>Select with Shift and the arrows, then press a label&apos;s key; {review.cancel} leaves off.</source>
         <translation>用 Shift 加方向键选取，再按标签键；按 {review.cancel} 放弃。</translation>
     </message>
     <message>
@@ -2446,7 +2446,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有这么多种标法。</translation>
     </message>
     <message>
-        <source>There is nothing to compare yet. It takes two layers; a person's work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
+        <source>There is nothing to compare yet. It takes two layers; a person&apos;s work counts once the document is marked as done. File → Import mentions takes in what was done elsewhere.</source>
         <translation>还没有可比较的内容。至少要有两个图层；标注者把文档标为完成后才参与比较。在别处完成的标注可用「文件」→「导入提及」导入。</translation>
     </message>
     <message>
@@ -2653,7 +2653,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有找到。</translation>
     </message>
     <message>
-        <source>Nothing is marked or suggested just there; a label's key marks it.</source>
+        <source>Nothing is marked or suggested just there; a label&apos;s key marks it.</source>
         <translation>此处没有提及或建议；按标签键即可标注。</translation>
     </message>
     <message>
@@ -2725,7 +2725,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>正在查找…</translation>
     </message>
     <message>
-        <source>{said} · someone else's work, read only</source>
+        <source>{said} · someone else&apos;s work, read only</source>
         <translation>{said} · 他人的标注，只读</translation>
     </message>
     <message>
@@ -2779,7 +2779,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>打开项目…</translation>
     </message>
     <message>
-        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with {mention.confirm}, correct with a label's key, export gold.</source>
+        <source>Read Chinese documents with their names, places and numbers already marked. Confirm with {mention.confirm}, correct with a label&apos;s key, export gold.</source>
         <translation>打开中文文档，人名、地点、数量等已预先标出。
 按 {mention.confirm} 确认，按标签键更正，最后导出标注结果。</translation>
     </message>
@@ -2855,7 +2855,7 @@ Read, confirm, correct. Everything stays on this computer.</source>
         <translation>没有提及使用该标签。</translation>
     </message>
     <message>
-        <source>No one else's files are written. Undo takes the labels and your mentions back as one step.</source>
+        <source>No one else&apos;s files are written. Undo takes the labels and your mentions back as one step.</source>
         <translation>不会写入他人的文件。撤销时，标签和您的标注作为一步一并恢复。</translation>
     </message>
     <message>
