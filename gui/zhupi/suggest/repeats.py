@@ -68,6 +68,10 @@ class Repeats:
         cores = self._cores.get(name[:2])
         return cores is not None and any(_shortens(name, core) for core in cores)
 
+    def knows(self, name: str, label: str) -> bool:
+        """Whether the document has the string as a name of this label, or a longer form of it."""
+        return label in self.labels.get(name, ()) or (label == "COM" and self.is_short(name))
+
     def occurrences(self, facts: Sequence[Fact]) -> Iterator[tuple[int, int, str]]:
         """Where in a sentence such names stand: first word, word after the last, label."""
         known, cores, begins = self._known, self._cores, self._begins

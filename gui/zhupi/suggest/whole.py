@@ -15,6 +15,8 @@ _ITEMS = frozenset(("PROJ", "PROD", "HONOR"))
 # Words of function that no name begins or ends with.
 _LOOSE = frozenset("的是了着等与及或把被对暨")
 _NATIONAL = frozenset(("国家", "国家级"))
+# Two names and a link between them are no fewer words than this.
+_TWO_NAMES = 3
 # Ranks belong to the honour behind them: 国家级“小巨人”企业.
 _RANKS = frozenset(("国家级", "省级", "市级", "区级", "县级", "部级", "省部级", "世界级"))
 
@@ -72,7 +74,7 @@ def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bo
 
 def _is_two(facts: Sequence[Fact], start: int, end: int, label: str) -> bool:
     """Whether it is two names and a link: 南湖改造项目和武城观光带, 高新区与东南大学."""
-    return any(
+    return end - start >= _TWO_NAMES and any(
         facts[index].text in LINKS
         and facts[index - 1].labels
         and (facts[index + 1].place or (label not in BROAD and facts[index + 1].tag == "nt"))
