@@ -24,6 +24,10 @@ _FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", 
 HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
 _SEXES = frozenset(("男", "女"))
 _LINKS = frozenset("和与及从向")
+# Verbs and adverbs that stand between a name and a verb of speaking or a comma.
+_NEVER_GIVEN = frozenset(
+    "说称是有在到来去还也就都则又曾不没将会能要可已便却才再均亦讲等的了着和与及向从对被把给为以于们"
+)
 _REACH = 40
 
 
@@ -204,14 +208,15 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     Behind a post or a noun for people a given name may be a word of any kind: 市长龚正.
     """
     fact = facts[index]
-    if fact.person:
-        return 1
+    introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
+    if fact.person and not (fact.surname and _given_behind(facts, index, introduced)):
+        # 董事长陈炎|顺表示: what the dictionary takes for a whole name may be short of a word.
+        return 1 + (introduced and len(fact.text) == 2 and _ends_name(facts, index + 1))
     if not fact.surname or index + 1 >= len(facts) or fact.text in _LINKS:
         return 0
     second = facts[index + 1]
     if second.text in HONORIFICS:
         return 0
-    introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
     third = facts[index + 2] if index + 2 < len(facts) else None
     if introduced and second.text in _BLANKS and _ends_name(facts, index + 2):
         # Newspapers set names of two characters as wide as those of three: 马 超.
@@ -225,11 +230,24 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     return 2 if len(second.text) == 2 and not second.wall and unlabelled else 0
 
 
+def _given_behind(facts: Sequence[Fact], index: int, introduced: bool) -> bool:
+    """Whether a given name follows the surname of two characters at `index`: 诸葛|明."""
+    if index + 1 >= len(facts):
+        return False
+    behind = facts[index + 1]
+    if len(behind.text) == 1:
+        return (behind.given or (introduced and _may_be_given(behind))) and not behind.parts
+    return len(behind.text) == 2 and not behind.wall and not behind.labels and introduced
+
+
 def _ends_name(facts: Sequence[Fact], index: int) -> bool:
     """Whether a character may end a given name there, since no more of it can follow."""
-    if index >= len(facts) or not _may_be_given(facts[index]):
+    if index >= len(facts) or facts[index].parts or facts[index].text in _NEVER_GIVEN:
         return False
-    return index + 1 == len(facts) or facts[index + 1].wall or "speak" in facts[index + 1].parts
+    if len(facts[index].text) != 1 or not "\u4e00" <= facts[index].text <= "\u9fff":
+        return False
+    behind = facts[index + 1] if index + 1 < len(facts) else None
+    return behind is None or behind.wall or behind.text in _BEHIND_NAMES or "speak" in behind.parts
 
 
 def _may_be_given(fact: Fact) -> bool:
