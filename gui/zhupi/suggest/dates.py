@@ -50,6 +50,8 @@ _QUARTER = (
 )
 _FIRST_MONTHS = r"前(?:\d{1,2}|十[一二]?|[一二两三四五六七八九])个月"
 _WEEKDAY = r"(?:(?:本|上|下|这|每)?(?:周|星期|礼拜)[一二三四五六日天](?![个体])" + rf"{_TIME})"
+# 建成后年产值, 搬迁前年均收入.
+_NOT_A_YEAR = r"(?![前后]年[产均收营销利税处])"
 _BEFORE = r"(?<![\dA-Za-z.第])"
 
 
@@ -69,7 +71,7 @@ class Dates:
         self.months: dict[str, int] = data["months"]
         vague = set(data["vague"]["words"].split())
         festivals = _alternatives(set(data["vague"]["festivals"].split()))
-        relative = _alternatives(self.years) + "|同年|当年|次年|翌年"
+        relative = rf"{_NOT_A_YEAR}(?:{_alternatives(self.years)}|同年|当年|次年|翌年)"
         year = rf"(?:(?:{_YEAR}|(?:{relative})(?![同]期)){_YEAR_TAIL})"
         month_day = rf"(?:{_MOON}|(?:{_MONTH})(?:{_DAY}{_TIME})?)"
         end = rf"(?:(?:{year})?(?:{month_day}|{_QUARTER})|{_DAY}{_TIME}|{_YEAR}{_YEAR_TAIL})"
@@ -94,7 +96,7 @@ class Dates:
             rf"|(?:{months})(?:{_DAY}{_TIME}|初|底|末|上旬|中旬|下旬)"
             rf"|{_WEEKDAY}"
             rf"|{_HALF}{_CLOCK}(?:{DASH}{_CLOCK})?"
-            rf"|(?:{alone})(?:{_HALF}(?:{_CLOCK})?|(?<=[晚晨早]){_CLOCK})?|(?:{festivals})(?:期间)?(?<!期间))"
+            rf"|{_NOT_A_YEAR}(?:{alone})(?:{_HALF}(?:{_CLOCK})?|(?<=[晚晨早]){_CLOCK})?|(?:{festivals})(?:期间)?(?<!期间))"
         )
         # Beside the words: numerals, units, weekdays, parts of a day.
         self.follow = frozenset("年月日号季世度半周星期礼拜天午上间晨晚夜后第") | {

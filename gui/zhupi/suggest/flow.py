@@ -7,6 +7,7 @@ brought together, with a table that leads every stretch of it back to the docume
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhupi.model.span import Range, Span
@@ -19,6 +20,25 @@ _SIGNED = re.compile(r"[。！？”]\s*[\u4e00-\u9fff]{2,4}(?:\s+[\u4e00-\u9fff
 _PROSE = re.compile(r"[,，。;；、]")
 _GOES_ON = re.compile(r"[\w”’》)、,，。%]")
 _REACH = 60
+# A column breaks its lines at one width, half-width signs taking half of it; a stop ends sentences.
+_COLUMN = 20
+_SLACK = 3
+_ALIKE = 3
+_STOPS_WITHIN = 5
+_STOP = re.compile(r"[。；;]")
+_BEGINS = re.compile(
+    r"[\s\u3000]|[一二三四五六七八九十]{1,3}、|[(（]|\d{1,2}[.、．]\D|[—●■◆▲▼#*]|本[报刊网台]"
+)
+# A numeral at the end of a line, and at the beginning of the next what it needs.
+_CUT_NUMBER = re.compile(
+    r"(?:[\d.．余多]|[\d一二两三四五六七八九十][百千万亿]{1,2}|\d年\d{1,2}月|[\d元%％年月日][至到~—-])$"
+)
+_REST_OF_NUMBER = re.compile(
+    r"[%％‰]|[.．]\d|余?[万亿千百]*余?(?:元|美元|欧元|亩|户|人|家|项|吨|米|公里|平方|立方|倍|辆|台|套|个)"
+    r"|\d*[年月日](?!报)|\d+(?:\.\d+)?[余多]?[%％万亿元个户家人项亩吨米倍辆台套]"
+)
+# A cell of a table is a number alone.
+_WORDS = re.compile(r"(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +137,10 @@ def _continuations(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
     taken: set[int] = set()
     closing = {index for index, line in enumerate(lines) if _closes(text[slice(*line)])}
     broken = [index for index, (start, end) in enumerate(lines[:-1]) if _is_broken(text[start:end])]
+    for index in _cut(text, lines):
+        following[index] = index + 1
+        taken.add(index + 1)
+    broken = [index for index in broken if index not in following]
     # The next line first: a quotation that goes on there is not sought elsewhere.
     for index in broken:
         if _follows(text, lines, index, index + 1 in closing):
@@ -130,6 +154,56 @@ def _continuations(text: str, lines: list[tuple[int, int]]) -> dict[int, int]:
                 following[index] = after
                 taken.add(after)
     return following
+
+
+def _cut(text: str, lines: Sequence[Range]) -> list[int]:
+    """The lines of a column that go on in the next, and those that end within a number.
+
+    A line of a column is as wide as others near it, and no further from the next than they are;
+    near it is a full stop, which verses and headings of one length have not.
+    """
+    found = []
+    widths = [_width(text[start:end]) for start, end in lines]
+    for index in range(len(lines) - 1):
+        line, after = text[slice(*lines[index])], text[slice(*lines[index + 1])]
+        if _is_cut_number(line, after) or (
+            not _BEGINS.match(after)
+            and not _FINISHED.search(line[-8:])
+            and _is_in_column(text, lines, widths, index)
+        ):
+            found.append(index)
+    return found
+
+
+def _is_in_column(text: str, lines: Sequence[Range], widths: Sequence[int], index: int) -> bool:
+    if widths[index] < _COLUMN:
+        return False
+    near = range(max(0, index - 2), min(len(lines), index + 3))
+    widest = max(widths[each] for each in near)
+    if widest - widths[index] > _SLACK:
+        return False
+    if sum(widest - widths[each] <= _SLACK for each in near) < _ALIKE:
+        return False
+    gap = lines[index + 1][0] - lines[index][1]
+    if any(lines[each + 1][0] - lines[each][1] < gap for each in near[:-1]):
+        # A line left free between lines that have none between them.
+        return False
+    first, last = max(0, index - _STOPS_WITHIN), min(len(lines) - 1, index + _STOPS_WITHIN)
+    return _STOP.search(text, lines[first][0], lines[last][1]) is not None
+
+
+def _is_cut_number(line: str, after: str) -> bool:
+    return (
+        _REST_OF_NUMBER.match(after) is not None
+        and _CUT_NUMBER.search(line[-9:]) is not None
+        and _WORDS.search(line) is not None
+    )
+
+
+def _width(line: str) -> int:
+    """How many half-width places a line takes."""
+    # All but Latin letters, figures and their signs take three bytes or more.
+    return (len(line) + len(line.encode("utf-8", "surrogatepass"))) // 2
 
 
 def _is_broken(line: str) -> bool:
