@@ -15,6 +15,8 @@ _BREAKS = frozenset(",，:：。;；！？!?\n\t")
 _LISTING = frozenset((_COMMA, "等"))
 _PARTING = _BREAKS | _LISTING
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
+# How far things are; which they are, it does not say.
+_STATES = frozenset(("在建", "新建", "续建", "拟建", "签约", "重点", "重大", "大", "新", "好", "优质"))
 _REACH = 8
 _LONGEST_ITEM = 12
 
@@ -24,7 +26,8 @@ class Enumeration:
     """Items as ranges of words, and the label of the noun that closes the list behind 等.
 
     The label is "none" for kinds of things, "" where no noun is known. `counted` says that a
-    number stands in between: 等5个项目; `plain` that it does, or nothing: 等项目, not 等产业项目.
+    number stands in between: 等5个项目; `plain` that it does, or nothing, or how far they are:
+    等项目, 等在建项目, not 等产业项目.
     """
 
     items: tuple[tuple[int, int], ...]
@@ -92,7 +95,7 @@ def _enumeration(
     if not closed:
         return Enumeration(kept)
     label, counted = closer(facts, end)
-    plain = counted or (end + 1 < len(facts) and bool(facts[end + 1].closer))
+    plain = counted or _is_plain(facts[end + 1 : end + 3])
     return Enumeration(kept, label, counted, plain)
 
 
@@ -105,6 +108,13 @@ def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
             break
         start -= 1
     return start
+
+
+def _is_plain(words: Sequence[Fact]) -> bool:
+    """Whether the noun that closes a list stands there alone: 项目, 在建项目."""
+    if words and words[0].text in _STATES:
+        words = words[1:]
+    return bool(words) and bool(words[0].closer)
 
 
 def _behind_sum(facts: Sequence[Fact], start: int, end: int) -> int:
@@ -130,7 +140,8 @@ def closer(facts: Sequence[Fact], index: int) -> tuple[str, bool]:
     """The label of the noun that closes a list behind the 等 at `index`, and whether counted."""
     label = ""
     for each in facts[index + 1 : index + _REACH]:
-        if each.text in _BREAKS or (_ends(each) and not each.counted and not each.closer):
+        told = each.counted or each.closer or each.text in _STATES
+        if each.text in _BREAKS or (_ends(each) and not told):
             break
         label = each.closer or label
     return label, any(each.tag == "mQTY" for each in facts[index + 1 : index + 3])

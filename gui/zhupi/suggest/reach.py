@@ -29,6 +29,8 @@ _LEGAL = frozenset(("有限公司", "有限责任公司", "股份有限公司", 
 _ODD = frozenset("全同可未会能共亦尤曾即每各")
 _KEPT_WORDS = 50_000
 _LONGEST = 18
+# Words that the coined part of a name falls into at most.
+_COINED = 5
 
 
 class Reach:
@@ -58,8 +60,10 @@ class Reach:
             start = further
         if label == "COM" and facts[head].text not in _OF_ZONES:
             start = _behind_zone(facts, start, head)
-        if label == "COM" and _begins_oddly(facts, start, head):
-            return start - 1
+        if label == "COM" and any(fact.text in _LEGAL for fact in facts[head : head + 2]):
+            if _begins_oddly(facts, start, head):
+                return start - 1
+            start = _from_place(facts, start)
         while start < head and self._is_no_start(facts[start], facts[start + 1], label):
             start += 1
         return start
@@ -169,10 +173,25 @@ def _begins_oddly(facts: Sequence[Fact], start: int, head: int) -> bool:
     """Whether a full company name begins with a word that names else do not: 全志科技有限公司."""
     return (
         0 < start < head
-        and any(fact.text in _LEGAL for fact in facts[head : head + 2])
         and facts[start - 1].text in _ODD
         and (start == 1 or facts[start - 2].wall)
     )
+
+
+def _from_place(facts: Sequence[Fact], start: int) -> int:
+    """Where a full company name begins: at its place, whatever short words lie in between.
+
+    What a company is coined with falls into words of any kind: 哈尔滨思哲睿智能医疗设备有限公司.
+    """
+    for index in range(start - 1, max(-1, start - _COINED - 1), -1):
+        fact = facts[index]
+        if fact.place:
+            return index
+        if fact.parts or fact.breaks or fact.counted or fact.title or len(fact.text) > 2:
+            break
+        if fact.text in _FUNCTION or not "\u4e00" <= fact.text[0] <= "\u9fff":
+            break
+    return start
 
 
 def _behind_zone(facts: Sequence[Fact], start: int, head: int) -> int:

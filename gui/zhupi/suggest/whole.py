@@ -14,6 +14,8 @@ _CLAUSES = frozenset(",，。;；!！?？")
 _ITEMS = frozenset(("PROJ", "PROD", "HONOR"))
 # Words of function that no name begins or ends with.
 _LOOSE = frozenset("的是了着等与及或把被对暨")
+_POINTING = frozenset("这那该每此某")
+_MEASURES = frozenset("个台家条项座件部款只支所批种辆架")
 _NATIONAL = frozenset(("国家", "国家级"))
 # Two names and a link between them are no fewer words than this.
 _TWO_NAMES = 3
@@ -53,6 +55,9 @@ def is_whole(facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, 
 def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bool:
     """Whether it begins and ends as names do, and nothing beside it is left out."""
     if facts[start].text in _LOOSE or facts[end - 1].text in _LOOSE:
+        return False
+    # 这台机器人 is one of many.
+    if start and facts[start].text in _MEASURES and facts[start - 1].text in _POINTING:
         return False
     after = facts[end].text if end < len(facts) else ""
     # 清洁能源化 is what becomes of something, and no company.
