@@ -1,7 +1,10 @@
 import pytest
 
 from zhupi.paths import resource
+from zhupi.suggest.candidates import scene_of
+from zhupi.suggest.closing import is_project
 from zhupi.suggest.pipeline import Suggester
+from zhupi.suggest.reading import Reader, sentences_of
 from zhupi.suggest.segment import Segmenter
 
 
@@ -34,9 +37,27 @@ def test_a_full_company_name_stays_one_in_a_list_of_projects(suggester: Suggeste
     assert ("COM", "玟昊精工有限公司") in names
 
 
-def test_kinds_of_things_in_a_list_of_projects_are_none(suggester: Suggester) -> None:
-    names = found(suggester, "策划公共充电桩、垃圾分类等5个项目。")
-    assert not {label for label, _ in names} - {"QTY"}
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("策划公共充电桩、垃圾分类等5个项目。", []),
+        ("策划玟昊精工、垃圾分类等5个项目。", ["玟昊精工"]),
+        ("策划玟昊精工、珏澜电缆等产业项目。", []),
+        ("策划玟昊精工有限公司、珏澜电缆等项目。", ["珏澜电缆"]),
+    ],
+)
+def test_the_noun_that_closes_a_list_makes_names_projects_but_no_kinds(
+    segmenter: Segmenter, text: str, held: list[str]
+) -> None:
+    reader = Reader(segmenter, resource(""))
+    (sentence,) = sentences_of(reader.read(text), reader.feature_maker())
+    scene = scene_of(sentence, [])
+    (one,) = scene.lists
+    assert [
+        "".join(fact.text for fact in scene.facts[start:end])
+        for start, end in one.items
+        if is_project(scene, start, end)
+    ] == held
 
 
 def test_names_in_a_list_of_companies_are_companies(suggester: Suggester) -> None:

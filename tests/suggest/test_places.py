@@ -96,10 +96,13 @@ def test_listed_companies_with_long_names_are_suggested(suggester: Suggester) ->
     "name",
     ["全志恒达科技有限公司", "可孚医疗科技股份有限公司", "哈尔滨思哲睿智能医疗设备股份有限公司"],
 )
-def test_full_company_names_are_whole_whatever_they_are_coined_with(suggester: Suggester, name: str) -> None:
+def test_full_company_names_are_whole(suggester: Suggester, name: str) -> None:
     assert ("COM", name) in found(suggester, f"签约的是{name}。")
 
 
-@pytest.mark.parametrize("text", ["筑牢科技支撑。", "推进生态文明建设。", "设立风投基金。", "这台机器人。", "保持两位数增长。"])
+@pytest.mark.parametrize(
+    "text",
+    ["筑牢科技支撑。", "推进生态文明建设。", "设立风投基金。", "这台机器人。", "保持两位数增长。"],
+)
 def test_words_of_the_day_are_no_names(suggester: Suggester, text: str) -> None:
     assert found(suggester, text) == set()

@@ -16,7 +16,9 @@ _LISTING = frozenset((_COMMA, "等"))
 _PARTING = _BREAKS | _LISTING
 _OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 # How far things are; which they are, it does not say.
-_STATES = frozenset(("在建", "新建", "续建", "拟建", "签约", "重点", "重大", "大", "新", "好", "优质"))
+_STATES = frozenset(
+    ("在建", "新建", "续建", "拟建", "签约", "重点", "重大", "大", "新", "好", "优质")
+)
 _REACH = 8
 _LONGEST_ITEM = 12
 

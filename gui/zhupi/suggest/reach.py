@@ -172,9 +172,7 @@ class Reach:
 def _begins_oddly(facts: Sequence[Fact], start: int, head: int) -> bool:
     """Whether a full company name begins with a word that names else do not: 全志科技有限公司."""
     return (
-        0 < start < head
-        and facts[start - 1].text in _ODD
-        and (start == 1 or facts[start - 2].wall)
+        0 < start < head and facts[start - 1].text in _ODD and (start == 1 or facts[start - 2].wall)
     )
 
 
