@@ -1,10 +1,11 @@
 """A list of painted rows of one height."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 _AROUND = 12
+_SMALLER, _MOST = 0.85, 0.67
 
 
 class RowsView(QTableView):
@@ -38,22 +39,28 @@ class RowsView(QTableView):
 def draw_titled(
     painter: QPainter, rect: QRect, title: str, apart: str, muted: QColor | None = None
 ) -> None:
-    """A title on one line, cut where it must be, and pale beside it what tells it apart.
+    """A title on one line, cut where it must be, and small beside it what tells it apart.
 
-    That has up to half of the room; it is cut in its middle, since its ends say most.
+    That has the most room, two thirds: what the titles have in common tells nothing. It is cut in
+    its middle, since its ends say most.
     """
-    metrics = painter.fontMetrics()
-    gap = metrics.horizontalAdvance("  ") if apart else 0
-    apart = metrics.elidedText(apart, Qt.TextElideMode.ElideMiddle, rect.width() // 2)
-    room = rect.width() - gap - metrics.horizontalAdvance(apart)
+    font = painter.font()
+    small = QFont(font)
+    small.setPixelSize(max(11, round(QFontInfo(font).pixelSize() * _SMALLER)))
+    metrics, narrow = painter.fontMetrics(), QFontMetrics(small)
+    gap = metrics.horizontalAdvance(" ") if apart else 0
+    apart = narrow.elidedText(apart, Qt.TextElideMode.ElideMiddle, round(rect.width() * _MOST))
+    room = rect.width() - gap - narrow.horizontalAdvance(apart)
     shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
     flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     painter.drawText(rect, flags, shown)
     if apart:
         if muted is not None:
             painter.setPen(muted)
+        painter.setFont(small)
         after = rect.adjusted(metrics.horizontalAdvance(shown) + gap, 0, 0, 0)
         painter.drawText(after, flags, apart)
+        painter.setFont(font)
 
 
 def rows_view(height: int) -> RowsView:
