@@ -14,6 +14,7 @@ from zhupi.ui.naming import styled
 from zhupi.ui.panes.flow import FlowLayout
 from zhupi.ui.panes.grounded import Grounded
 from zhupi.ui.reader.inks import LabelInk
+from zhupi.ui.reader.swift import ready_for_text
 from zhupi.ui.theme import Theme
 
 _SMALL = 10
@@ -81,6 +82,7 @@ class LabelButton(QAbstractButton):
 
     def _write(self, painter: QPainter, box: QRectF) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
+        ready_for_text(painter, box.topLeft())
         painter.setPen(self._theme.colour("ink"))
         left = box.adjusted(_EDGE, 0, 0, -2)
         painter.drawText(left, middle | Qt.AlignmentFlag.AlignLeft, self._name)

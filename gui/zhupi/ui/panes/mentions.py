@@ -24,6 +24,7 @@ from zhupi.ui.naming import spoken, styled
 from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.panes.steady import SteadyLabel
 from zhupi.ui.reader.inks import Inks
+from zhupi.ui.reader.swift import ready_for_text
 from zhupi.ui.wording import STATUS_GLYPHS, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -55,6 +56,7 @@ class _RowPainter(QStyledItemDelegate):
         palette: QPalette = option.palette
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        ready_for_text(painter, rect.topLeft())
         metrics = painter.fontMetrics()
         ink = self.inks.label(mention.label)
         inner = rect.adjusted(8, 0, -8, 0)

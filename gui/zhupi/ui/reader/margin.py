@@ -2,14 +2,16 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.strokes import pen
 from zhupi.ui.reader.typeset import SetBlock
 
-_BESIDE = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+_NUMBER = 38
+"""Pixels from the text to where the number ends."""
+_LINE = 22
 
 
 class Margin(NamedTuple):
@@ -28,6 +30,7 @@ class MarginPainter:
 
     def __init__(self, inks: Inks, font: QFont, em: int) -> None:
         self._inks, self._font, self._em = inks, font, em
+        self._metrics = QFontMetricsF(font)
         self._open = pen(inks.unsettled, 2.5, Qt.PenStyle.DotLine)
         self._done = pen(inks.settled, 2.5)
         self._unread = pen(inks.rule, 2.0, Qt.PenStyle.DotLine)
@@ -39,10 +42,12 @@ class MarginPainter:
         painter.setPen(self._inks.ink if margin.here else self._inks.faint)
         baseline = y + block.lines[0].baseline
         number = f"▸{margin.number}" if margin.here else str(margin.number)
-        painter.drawText(QRectF(x - 78, baseline - em, 40, em * 1.25), _BESIDE, number)
+        width = self._metrics.horizontalAdvance(number)
+        foot = baseline + em * 0.25 - self._metrics.descent()
+        painter.drawText(QPointF(x - _NUMBER - width, foot), number)
         if margin.open:
             painter.setPen(self._open)
         else:
             painter.setPen(self._done if margin.read or margin.settled else self._unread)
         bottom = y + block.lines[-1].bottom - 12
-        painter.drawLine(QPointF(x - 22, baseline - em), QPointF(x - 22, bottom))
+        painter.drawLine(QLineF(x - _LINE, baseline - em, x - _LINE, bottom))

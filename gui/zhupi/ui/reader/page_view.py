@@ -5,7 +5,7 @@ from time import monotonic_ns
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
 
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
@@ -29,6 +29,20 @@ def _now() -> int:
     return monotonic_ns() // 1_000_000
 
 
+class _GroundedBar(QScrollBar):
+    """A scroll bar with the window's ground.
+
+    Else each page turned would have all that lies below it painted beside the page. The style
+    sheet turns the ground off each time that it is applied, so it is said anew.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground from now on."""
+        super().paintEvent(event)
+        if not self.autoFillBackground():
+            self.setAutoFillBackground(True)
+
+
 class PageView(QAbstractScrollArea):
     """A page with the line on top kept whatever becomes known of heights above and below."""
 
@@ -37,6 +51,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setVerticalScrollBar(_GroundedBar())
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

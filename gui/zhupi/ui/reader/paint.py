@@ -8,8 +8,8 @@ a solid line with upright ends, a rejected one only dots. The current one is fra
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
 
 from zhupi.model.mention import Status
 from zhupi.ui.reader.bars import Bar
@@ -70,6 +70,7 @@ class PagePainter:
         self._inks = inks
         self._tag_font = tag_font
         self._tag_ascent = QFontMetricsF(tag_font).ascent()
+        self._written: dict[str, QStaticText] = {}
         self._shown = shown
         self._looks = Looks(inks)
         self._frame_pen = pen(inks.accent, 1.8)
@@ -208,11 +209,20 @@ class PagePainter:
     def _tags(
         self, painter: QPainter, at: QPointF, block: SetBlock, shown: ShownLine, current: str | None
     ) -> None:
-        x, baseline = at.x(), at.y() + shown.dressed.tag_top + self._tag_ascent
+        x, top = at.x(), at.y() + shown.dressed.tag_top
         for mention, text, left, _ in self.dressing.tags(block, shown, current):
             colour = self._looks.of(mention.label, mention.status).tag
             painter.setPen(self._inks.accent if mention.id == current else colour)
-            painter.drawText(QPointF(x + left, baseline), text)
+            painter.drawStaticText(QPointF(x + left, top), self._tag(text))
+
+    def _tag(self, text: str) -> QStaticText:
+        """A tag laid out: most of them say what another one says."""
+        found = self._written.get(text)
+        if found is None:
+            found = self._written[text] = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.prepare(QTransform(), self._tag_font)
+        return found
 
     def _frame(
         self, painter: QPainter, at: QPointF, block: SetBlock, shown: ShownLine, current: str | None
