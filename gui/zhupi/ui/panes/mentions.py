@@ -25,7 +25,7 @@ from zhupi.ui.panes.rows import rows_view
 from zhupi.ui.panes.steady import SteadyLabel
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.swift import ready_for_text
-from zhupi.ui.wording import STATUS_GLYPHS, status_text
+from zhupi.ui.wording import STATUS_GLYPHS, shown_text, status_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 27
@@ -72,9 +72,10 @@ class _RowPainter(QStyledItemDelegate):
         painter.setPen(
             self.inks.muted if mention.status is Status.REJECTED else palette.color(role)
         )
-        shown = metrics.elidedText(
-            str(index.data()), Qt.TextElideMode.ElideMiddle, max(0, text.width())
-        )
+        shown, room = shown_text(mention), max(0, text.width())
+        # Most are short: to measure costs less than to elide.
+        if metrics.horizontalAdvance(shown) > room:
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(text, _LEFT, shown)
         painter.restore()
 

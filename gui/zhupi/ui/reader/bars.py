@@ -105,7 +105,8 @@ def bars(
                     )
                 )
                 break
-    found.sort(key=lambda bar: (bar.mention.status is not Status.REJECTED, bar.start, -bar.end))
+    if len(found) > 1:
+        found.sort(key=lambda bar: (bar.mention.status is not Status.REJECTED, bar.start, -bar.end))
     return found
 
 
@@ -126,14 +127,16 @@ def place_tags(
     """
     placed: list[Tag] = []
     wanted = [bar for bar in line_bars if bar.begins and bar.mention.status is not Status.REJECTED]
-    wanted.sort(key=lambda bar: (bar.mention.id != current, -(bar.end - bar.start), bar.start))
+    if len(wanted) > 1:
+        wanted.sort(key=lambda bar: (bar.mention.id != current, bar.start - bar.end, bar.start))
     for bar in wanted:
         begin = x(bar.start)
         limit = max(x(bar.end), begin + 1)
         for text in words(bar):
-            left = _free_place(placed, begin, limit, width(text), right_edge)
+            needed = width(text)
+            left = _free_place(placed, begin, limit, needed, right_edge)
             if left is not None:
-                tag = Tag(bar.mention, text, left, left + width(text))
+                tag = Tag(bar.mention, text, left, left + needed)
                 insort(placed, tag, key=attrgetter("left"))
                 break
     return placed

@@ -118,28 +118,29 @@ class Dressing:
         lowest = below + self._tag_height
         foot = max(below, line.baseline + block.em * _FOOT)
         tag_top = self._below(block, line, max((bar.lane for bar in bars), default=0))
-        tags = self._tags(block, line, bars, None)
+        tags = self._tags(placed, None)
         return DressedLine(line, placed, tags, highest, foot, tag_top, lowest)
 
     def _below(self, block: SetBlock, line: Line, lane: int) -> float:
         """The top of the tags below a lane."""
         return line.baseline + block.em * FIRST_LANE + lane * LANE + _TAG_GAP
 
-    def tags(self, block: SetBlock, shown: ShownLine, current: str | None) -> list[Tag]:
+    def tags(self, shown: ShownLine, current: str | None) -> list[Tag]:
         """The tags below a line; those of the current mention come first."""
         if not shown.framed:
             return shown.dressed.tags
-        bars = [placed.bar for placed in shown.dressed.bars]
-        return self._tags(block, shown.dressed.line, bars, current)
+        return self._tags(shown.dressed.bars, current)
 
-    def _tags(
-        self, block: SetBlock, line: Line, bars: Sequence[Bar], current: str | None
-    ) -> list[Tag]:
+    def _tags(self, placed: Sequence[PlacedBar], current: str | None) -> list[Tag]:
+        if not placed:
+            return []
+        x = {bar.start: left for bar, left, _ in placed}
+        x.update((bar.end, right) for bar, _, right in placed)
         return place_tags(
-            bars,
+            [bar for bar, _, _ in placed],
             words=self._words,
             width=self._width,
-            x=lambda position: block.x(line, position),
+            x=x.__getitem__,
             right_edge=self._page.type.width,
             current=current,
         )

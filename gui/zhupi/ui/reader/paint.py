@@ -125,7 +125,7 @@ class PagePainter:
         ready_for_text(painter, corner)
         painter.setFont(self._tag_font)
         for shown in lines:
-            self._tags(painter, at, block, shown, marks.current)
+            self._tags(painter, at, shown, marks.current)
         for shown in lines:
             if shown.framed:
                 self._frame(painter, at, block, shown, marks.current)
@@ -206,11 +206,9 @@ class PagePainter:
                     if shown:
                         painter.drawLine(QLineF(x_end, y, x_end, upright))
 
-    def _tags(
-        self, painter: QPainter, at: QPointF, block: SetBlock, shown: ShownLine, current: str | None
-    ) -> None:
+    def _tags(self, painter: QPainter, at: QPointF, shown: ShownLine, current: str | None) -> None:
         x, top = at.x(), at.y() + shown.dressed.tag_top
-        for mention, text, left, _ in self.dressing.tags(block, shown, current):
+        for mention, text, left, _ in self.dressing.tags(shown, current):
             colour = self._looks.of(mention.label, mention.status).tag
             painter.setPen(self._inks.accent if mention.id == current else colour)
             painter.drawStaticText(QPointF(x + left, top), self._tag(text))

@@ -18,13 +18,18 @@ class TagWords:
         self._scheme = scheme
         self._language = language
         self._document = document
+        self._of_label: dict[str, Sequence[str]] = {}
 
     def __call__(self, bar: Bar) -> Sequence[str]:
         """The forms of the tag."""
-        name = self._scheme.label(bar.mention.label).name(self._language)
-        fragments = bar.mention.span.fragments
+        code, fragments = bar.mention.label, bar.mention.span.fragments
+        forms = self._of_label.get(code)
+        if forms is None:
+            name = self._scheme.label(code).name(self._language)
+            forms = self._of_label[code] = (name, name[: 1 if self._language == "zh" else 3])
         if len(fragments) == 1:
-            return (name, name[: 1 if self._language == "zh" else 3])
+            return forms
+        name = forms[0]
         part = f"{name} {bar.fragment + 1}/{len(fragments)}"
         other = (bar.fragment + 1) % len(fragments)
         place = paragraph_at(self._document.paragraphs, fragments[other][0]) + 1

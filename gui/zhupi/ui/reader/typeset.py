@@ -3,9 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextLine, QTextOption
 
 from zhupi.model.text import OffsetMap
 from zhupi.ui.reader.blocks import Block
@@ -17,8 +18,7 @@ FREE_LANES = 2
 _KEPT = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of a set block: code points `start` to `end`, pixels from the block's top."""
 
     start: int
@@ -72,6 +72,7 @@ class SetBlock:
         self.font = type_.title if title else type_.font
         self.em = self.font.pixelSize()
         self.lines: list[Line] = []
+        self._set_lines: list[QTextLine] = []
         self._x: dict[tuple[int, int], float] = {}
         if not text:
             # Half of a Chinese text's paragraphs: they need no layout.
@@ -87,7 +88,9 @@ class SetBlock:
     def _set(self, text: str, type_: Type, lanes: Callable[[int, int], int]) -> float:
         if not text.strip():
             self.layout.beginLayout()
-            self.layout.createLine().setLineWidth(type_.width)
+            blank = self.layout.createLine()
+            blank.setLineWidth(type_.width)
+            self._set_lines.append(blank)
             self.layout.endLayout()
             return self._set_blank(text, type_)
         em = self.em
@@ -103,6 +106,7 @@ class SetBlock:
             extra = max(0, lanes(start, end) - FREE_LANES) * LANE
             baseline = y + em * 1.02
             line.setPosition(QPointF(0, baseline - max(ascent, line.ascent())))
+            self._set_lines.append(line)
             self.lines.append(Line(start, end, y, baseline, y + pitch + extra, len(self.lines)))
             y += pitch + extra
         self.layout.endLayout()
@@ -122,7 +126,7 @@ class SetBlock:
             self.layout.draw(painter, at)
             return
         for line in lines:
-            self.layout.lineAt(line.number).draw(painter, at)
+            self._set_lines[line.number].draw(painter, at)
 
     def x(self, line: Line, position: int) -> float:
         """Where the character at `position` begins on a line."""
@@ -132,7 +136,7 @@ class SetBlock:
         known = self._x.get(place)
         if known is None:
             unit = self._offsets.to_utf16(min(position, line.end) - self.block.start)
-            x: tuple[float, int] = self.layout.lineAt(line.number).cursorToX(unit)  # type: ignore[assignment]
+            x: tuple[float, int] = self._set_lines[line.number].cursorToX(unit)  # type: ignore[assignment]
             known = self._x[place] = x[0]
         return known
 
@@ -147,7 +151,7 @@ class SetBlock:
 
     def _unit(self, line: Line, x: float) -> int:
         """The cursor position nearest to `x`."""
-        set_line = self.layout.lineAt(line.number)
+        set_line = self._set_lines[line.number]
         unit = set_line.xToCursor(x)
         before = self.layout.previousCursorPosition(unit)
         if before < set_line.textStart():
