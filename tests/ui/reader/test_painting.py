@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtWidgets import QWidget
 
 from zhupi.model import decision
 from zhupi.model.change import Change, Edit, MetaEdit
-from zhupi.model.label import Scheme
+from zhupi.model.label import Label, Scheme
 from zhupi.model.mention import Status
 from zhupi.model.span import Span
 from zhupi.model.stamp import Stamp
@@ -236,3 +236,85 @@ def test_settling_a_paragraph_repaints_its_margin_too(
     edits = [decision.confirm(each, STAMP) for each in reader.desk.mentions.values()]
     decide(reader, *edits)
     assert_painted_as_if_anew(reader, on_screen)
+
+
+# What is kept of a line
+
+Changing = Callable[[ReaderView], None]
+SCHEME = Scheme(
+    "test",
+    {"zh": "测试"},
+    (
+        Label("PER", {"zh": "人物"}, 282),
+        Label("LOC", {"zh": "地点"}, 200),
+        Label("ORG", {"zh": "机构"}, 122),
+    ),
+)
+
+
+def narrow(reader: ReaderView) -> None:
+    reader.resize(430, 480)
+
+
+def rename(reader: ReaderView) -> None:
+    labels = tuple(
+        replace(label, names={"zh": f"{label.names['zh']}等"}, hue=(label.hue + 90) % 360)
+        for label in SCHEME.labels
+    )
+    renamed = replace(SCHEME, labels=labels)
+    reader.set_scheme(renamed)
+    reader.set_inks(inks(read_theme("light"), renamed))
+
+
+def darken(reader: ReaderView) -> None:
+    reader.set_inks(inks(read_theme("dark"), SCHEME))
+
+
+def enlarge(reader: ReaderView) -> None:
+    font = QFont(reader.font())
+    font.setPixelSize(27)
+    reader.set_type(font, 2.6, 30)
+
+
+def leave_out_rejected(reader: ReaderView) -> None:
+    reader.set_shown(rejected=False, marks=True)
+
+
+def decide_out_of_sight(reader: ReaderView) -> None:
+    """Reject in a paragraph that is kept but scrolled away, then come back to it."""
+    bar = reader.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    reader.viewport().grab()
+    assert reader.desk is not None
+    decide(reader, decision.reject(reader.desk.mentions["m004"], STAMP))
+    bar.setValue(0)
+
+
+@pytest.mark.parametrize(
+    "change", [narrow, rename, darken, enlarge, leave_out_rejected, decide_out_of_sight]
+)
+def test_what_is_kept_of_a_line_is_never_stale(
+    make_desk: MakeDesk, read: Read, on_screen: OnScreen, change: Changing
+) -> None:
+    places = (*PLACES[:3], place(36, 41, "PER", Status.REJECTED), *PLACES[4:])
+    text = TEXT + "\n" + TEXT * 3
+
+    def shown(*, seen_before: bool) -> QImage:
+        reader = read(make_desk(text, *places))
+        if seen_before:
+            on_screen(reader)
+        change(reader)
+        return on_screen(reader)
+
+    assert shown(seen_before=True) == shown(seen_before=False)
+
+
+@pytest.mark.parametrize("change", [rename, darken, leave_out_rejected, decide_out_of_sight])
+def test_a_change_of_what_is_kept_is_seen(
+    make_desk: MakeDesk, read: Read, on_screen: OnScreen, change: Changing
+) -> None:
+    places = (*PLACES[:3], place(36, 41, "PER", Status.REJECTED), *PLACES[4:])
+    reader = read(make_desk(TEXT + "\n" + TEXT * 3, *places))
+    before = on_screen(reader)
+    change(reader)
+    assert on_screen(reader) != before

@@ -8,8 +8,8 @@ a solid line with upright ends, a rejected one only dots. The current one is fra
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QStaticText, QTransform
+from PySide6.QtCore import QLineF, QPointF, QRectF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout
 
 from zhupi.model.mention import Status
 from zhupi.ui.reader.bars import Bar
@@ -70,7 +70,7 @@ class PagePainter:
         self._inks = inks
         self._tag_font = tag_font
         self._tag_ascent = QFontMetricsF(tag_font).ascent()
-        self._written: dict[str, QStaticText] = {}
+        self._written: dict[str, tuple[QTextLayout, float]] = {}
         self._shown = shown
         self._looks = Looks(inks)
         self._frame_pen = pen(inks.accent, 1.8)
@@ -207,19 +207,24 @@ class PagePainter:
                         painter.drawLine(QLineF(x_end, y, x_end, upright))
 
     def _tags(self, painter: QPainter, at: QPointF, shown: ShownLine, current: str | None) -> None:
-        x, top = at.x(), at.y() + shown.dressed.tag_top
+        x, baseline = at.x(), at.y() + shown.dressed.tag_top + self._tag_ascent
         for mention, text, left, _ in self.dressing.tags(shown, current):
             colour = self._looks.of(mention.label, mention.status).tag
             painter.setPen(self._inks.accent if mention.id == current else colour)
-            painter.drawStaticText(QPointF(x + left, top), self._tag(text))
+            layout, ascent = self._tag(text)
+            layout.draw(painter, QPointF(x + left, baseline - ascent))
 
-    def _tag(self, text: str) -> QStaticText:
-        """A tag laid out: most of them say what another one says."""
+    def _tag(self, text: str) -> tuple[QTextLayout, float]:
+        """A tag laid out, and its ascent: most of them say what another one says."""
         found = self._written.get(text)
         if found is None:
-            found = self._written[text] = QStaticText(text)
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.prepare(QTransform(), self._tag_font)
+            layout = QTextLayout(text, self._tag_font)
+            layout.setCacheEnabled(True)
+            layout.beginLayout()
+            line = layout.createLine()
+            line.setNumColumns(len(text))
+            layout.endLayout()
+            found = self._written[text] = layout, line.ascent()
         return found
 
     def _frame(
