@@ -71,3 +71,34 @@ def test_the_start_of_a_command_loads_neither_qt_nor_dictionaries() -> None:
     assert "zhupi.__main__" in loaded or "zhupi.cli.main" in loaded
     heavy = {"PySide6", "shiboken6", "jieba", "numpy", "pycrfsuite", "docx", "pypdf", "bs4"}
     assert {each for each in loaded if each.split(".")[0] in heavy} == set()
+
+
+def test_a_command_loads_its_sentences_only_where_something_went_wrong() -> None:
+    code = (
+        "import sys, zhupi.cli.main;"
+        "assert not {'zhupi.services.messages', 'zhupi.model.mention'} & set(sys.modules)"
+    )
+    ended = run("-c", code)
+    assert ended.returncode == 0, ended.stderr
+
+
+def test_a_window_comes_up_without_reading_sources_or_collecting_garbage() -> None:
+    """PySide's import reads the source of every module; the collector waits for the start."""
+    code = """
+import builtins, gc, os, sys
+from zhupi.__main__ import main
+from zhupi.ui import starting
+release = starting.release_collector
+
+def up():
+    held = not gc.isenabled()
+    release()
+    print(held, gc.isenabled(), builtins.__import__.__name__ != "__feature_import__", flush=True)
+    os._exit(0)
+
+starting.release_collector = up
+sys.argv = ["zhupi"]
+main()
+"""
+    ended = run("-c", code)
+    assert ended.stdout.split() == ["True", "True", "True"], ended.stderr

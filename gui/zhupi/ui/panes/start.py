@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from zhupi.ui.commands import with_keys
 from zhupi.ui.naming import styled
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 _WIDTH = 520
 
@@ -16,7 +19,7 @@ _WIDTH = 520
 class _Choice(QPushButton):
     """A button that Return presses too."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Return does what a click does."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
