@@ -97,7 +97,7 @@ def _enumeration(
     if not closed:
         return Enumeration(kept)
     label, counted = closer(facts, end)
-    plain = counted or _is_plain(facts[end + 1 : end + 3])
+    plain = counted or _is_plain(facts[end + 1 : end + 3], label)
     return Enumeration(kept, label, counted, plain)
 
 
@@ -112,11 +112,11 @@ def _begin(facts: Sequence[Fact], opened: int, end: int) -> int:
     return start
 
 
-def _is_plain(words: Sequence[Fact]) -> bool:
-    """Whether the noun that closes a list stands there alone: 项目, 在建项目."""
+def _is_plain(words: Sequence[Fact], label: str) -> bool:
+    """Whether the noun of `label` that closes a list begins there: 项目, 在建项目."""
     if words and words[0].text in _STATES:
         words = words[1:]
-    return bool(words) and bool(words[0].closer)
+    return bool(words) and words[0].closer == label
 
 
 def _behind_sum(facts: Sequence[Fact], start: int, end: int) -> int:
