@@ -120,6 +120,21 @@ def test_listed_names_say_which_list_has_them(suggester: Suggester) -> None:
     assert reasons_of.get("博鳌亚洲论坛") == "list.event"
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "code", "evidence"),
+    [
+        ("副市长司马懿出席。", "司马懿", "name.surname", "司马"),
+        ("首席执行官蒂姆·库珀说。", "蒂姆·库珀", "name.foreign", "蒂姆·库珀"),
+    ],
+)
+def test_names_of_people_say_what_they_are_known_by(
+    suggester: Suggester, text: str, name: str, code: str, evidence: str
+) -> None:
+    (found,) = (each for each in suggester.suggest(text) if each.label == "PER")
+    assert (found.span.text_in(text), found.reason.code) == (name, code)
+    assert found.reason.evidence == evidence
+
+
 def test_a_festival_before_an_occasion_belongs_to_it(suggester: Suggester) -> None:
     text = "各地举办端午节龙舟邀请赛,开展元宵灯会活动。"
     for each in suggester.suggest(text):

@@ -1,6 +1,7 @@
 """Why a mention is proposed, for the one who has to decide about it."""
 
 from zhupi.model.suggestion import Reason
+from zhupi.suggest.facts import is_dotted
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.reading import Reading
 
@@ -42,18 +43,29 @@ def explain(
         listed = _LISTED.get(kind)
         if listed and label in _SPEAKS_FOR[listed]:
             return GAZETTEER, Reason(f"list.{listed}", name)
-    if label == "PER" and "surname" in lexicon.kinds.get(name[0], ()) and len(name) <= 4:
-        return NAMES, Reason("name.surname", name[0])
+    if label == "PER":
+        if is_dotted(name):
+            return NAMES, Reason("name.foreign", name)
+        surname = next((each for each in (name[:2], name[:1]) if _is_surname(lexicon, each)), "")
+        if surname and len(name) <= 4:
+            return NAMES, Reason("name.surname", surname)
     head = lexicon.head_of(words[last])
     if head and label in lexicon.heads[head]:
         return NAMES, Reason("name.head", head)
     if first and words[first - 1] in "“‘《" and last + 1 < len(words) and words[last + 1] in "”’》":
         return NAMES, Reason("name.quoted", name)
-    return MODEL, Reason("model.context", _around(words, first, last))
+    before, after = _around(words, first, last)
+    if not before and not after:
+        return MODEL, Reason("model.alone", name)
+    return MODEL, Reason("model.context", f"{before}…{after}")
 
 
-def _around(words: list[str], first: int, last: int) -> str:
+def _is_surname(lexicon: Lexicon, word: str) -> bool:
+    return "surname" in lexicon.kinds.get(word, ())
+
+
+def _around(words: list[str], first: int, last: int) -> tuple[str, str]:
     """The words before and after, as the evidence for what only the context shows."""
     before = words[first - 1].strip() if first else ""
     after = words[last + 1].strip() if last + 1 < len(words) else ""
-    return f"{before}…{after}"
+    return before, after
