@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from zhupi.errors import ZhupiError
 from zhupi.model.suggestion import Suggestion
+from zhupi.paths import resource, seeds
 from zhupi.services.messages import reasons
 from zhupi.services.schemes import find_scheme
 from zhupi.suggest.pipeline import SOURCE, Suggester
@@ -163,6 +164,19 @@ def test_traditional_characters_are_read_and_not_converted(suggester: Suggester)
     suggestions = suggester.suggest(text)
     check(text, suggestions)
     assert {("MONEY", "13.8億元"), ("QTY", "271戶"), ("PCT", "15.3%")} <= found(suggestions, text)
+
+
+def test_a_document_is_read_alike_in_traditional_characters(suggester: Suggester) -> None:
+    rows = resource("gazetteers/simplified.txt").read_text(encoding="utf-8").splitlines()
+    traditional = {ord(row[1]): row[0] for row in rows if len(row) == 2}
+    text = (seeds() / "003_2f19dc36aec41096.txt").read_text(encoding="utf-8")
+    written = text.translate(traditional)
+    assert written != text
+    simplified, other = (
+        [(each.span, each.label, each.value) for each in suggester.suggest(form)]
+        for form in (text, written)
+    )
+    assert other == simplified
 
 
 def test_full_width_figures_are_read(suggester: Suggester) -> None:
