@@ -70,7 +70,9 @@ class _PlacePainter(QStyledItemDelegate):
         bold = QFont(painter.font())
         bold.setBold(True)
         text = f"{row.mark}{row.text.replace(chr(10), '⏎')}"
-        room = between.right() - before.right() - 4
+        # Without a remark the text goes on where it would stand.
+        right = between.right() if row.remark else rect.right()
+        room = right - before.right() - 4
         text = _elided(QFontMetrics(bold), text, room)
         painter.setFont(bold)
         painter.setPen(ink)
