@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhupi.ui.reader.watching import Watch
+from zhupi.ui.reader.blocks import Block
+from zhupi.ui.reader.watching import Passage, Watch
 
 
 def test_a_paragraph_counts_once_it_has_been_there_long_enough() -> None:
@@ -59,3 +60,39 @@ def test_whatever_is_scrolled_just_what_stood_still_long_enough_is_told(
         expected |= {each for each, begun in since.items() if now - begun >= 5}
         told |= set(watch.take(now))
     assert told == expected
+
+
+WHOLE = Block(0, 0, 0, 100, opens=True, closes=True)
+
+
+def test_a_paragraph_that_fits_ends_where_it_shows() -> None:
+    assert Passage().ends(WHOLE, 0, 100)
+
+
+def test_the_end_of_a_tall_one_counts_only_with_all_before_it() -> None:
+    passage = Passage()
+    assert not passage.ends(WHOLE, 60, 100), "one came to its end by a jump"
+    assert not passage.ends(WHOLE, 0, 40)
+    assert not passage.ends(WHOLE, 60, 100), "what stands between was not seen"
+    assert not passage.ends(WHOLE, 35, 70)
+    assert passage.ends(WHOLE, 60, 100)
+
+
+def test_one_in_pieces_counts_with_its_last() -> None:
+    passage = Passage()
+    first = Block(0, 7, 0, 50, opens=True, closes=False)
+    last = Block(1, 7, 50, 80, opens=False, closes=True)
+    assert not passage.ends(last, 50, 80)
+    assert not passage.ends(first, 0, 50)
+    assert passage.ends(last, 50, 80)
+
+
+@given(st.lists(st.tuples(st.integers(0, 100), st.integers(0, 100)), max_size=12))
+def test_no_end_counts_while_a_character_was_never_on_the_screen(
+    looks: list[tuple[int, int]],
+) -> None:
+    passage, seen = Passage(), set[int]()
+    for first, last in (sorted(look) for look in looks):
+        ends = passage.ends(WHOLE, first, last)
+        seen |= set(range(first, last))
+        assert not ends or (len(seen) == 100 and last == 100)

@@ -17,7 +17,7 @@ from zhupi.ui.reader.page import Page
 from zhupi.ui.reader.paint import Marks, PagePainter, Shown
 from zhupi.ui.reader.tags import TagWords
 from zhupi.ui.reader.typeset import Type
-from zhupi.ui.reader.watching import Watch
+from zhupi.ui.reader.watching import Passage, Watch
 
 _GUTTER = 84
 _TOP = 26
@@ -66,6 +66,7 @@ class PageView(QAbstractScrollArea):
         self._language = "en"
         self._shown = Shown()
         self._watch = Watch(_READ_AFTER_MS)
+        self._passage = Passage()
         self._is_watch_due = True
         self._read_timer = QTimer(self, singleShot=True)
         self._read_timer.timeout.connect(self._tell_read)
@@ -88,6 +89,7 @@ class PageView(QAbstractScrollArea):
         self._set_range()
         self.verticalScrollBar().setValue(0)
         self._watch.clear()
+        self._passage.clear()
         self._is_watch_due = True
         self._repaint()
 
@@ -312,17 +314,17 @@ class PageView(QAbstractScrollArea):
     # Reading
 
     def _look(self) -> None:
-        """Take note of the paragraphs whose end is on the screen now."""
+        """Take note of the paragraphs that show to their end, or have shown and end there."""
         page = self._page
         if page is None:
             return
         top = self.verticalScrollBar().value() - _TOP
         bottom = top + self.viewport().height()
-        shown = {
-            block.block.paragraph
-            for y, block in page.blocks_between(top, bottom)
-            if y + block.height <= bottom and block.block.closes
-        }
+        shown = set()
+        for y, block in page.blocks_between(top, bottom):
+            seen = block.seen(top - y, bottom - y)
+            if seen and self._passage.ends(block.block, *seen):
+                shown.add(block.block.paragraph)
         self._is_watch_due = False
         self._watch.see(shown, _now())
         self._wait_for_reading()

@@ -185,6 +185,13 @@ class SetBlock:
         """The lines that show between two heights."""
         return [line for line in self.lines if line.bottom > top and line.top < bottom]
 
+    def seen(self, top: float, bottom: float) -> tuple[int, int] | None:
+        """From where to where lines can be read between two heights; None for none."""
+        if top <= 0 and bottom >= self.height:
+            return self.block.start, self.block.end
+        lines = [line for line in self.lines if top < line.baseline < bottom]
+        return (lines[0].start, lines[-1].end) if lines else None
+
 
 class SetBlocks:
     """The blocks that were set last, kept while they are likely to be needed again."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from zhupi.ui.reader.blocks import Block
+
 
 class Watch:
     """Keeps since when each paragraph has been on the screen; times are milliseconds.
@@ -36,3 +38,28 @@ class Watch:
         """How long until the next paragraph counts; None where none is on its way."""
         ways = [since for each, since in self._since.items() if each not in self._told]
         return max(0, min(ways) + self._enough - now) if ways else None
+
+
+class Passage:
+    """Keeps how far each paragraph has been on the screen, from its beginning on.
+
+    The end of one higher than the window says nothing of what stands before it.
+    """
+
+    def __init__(self) -> None:
+        self._seen: dict[int, int] = {}
+
+    def clear(self) -> None:
+        """Begin with another document."""
+        self._seen = {}
+
+    def ends(self, block: Block, first: int, last: int) -> bool:
+        """Note that `first` to `last` (code points) of a block show; whether they end a paragraph.
+
+        They do where the paragraph closes there and all before has been on the screen too.
+        """
+        if block.opens and first <= block.start:
+            self._seen[block.paragraph] = max(last, self._seen.get(block.paragraph, 0))
+        elif first <= self._seen.get(block.paragraph, -1):
+            self._seen[block.paragraph] = max(last, self._seen[block.paragraph])
+        return block.closes and last >= block.end and self._seen.get(block.paragraph, -1) >= last
