@@ -147,21 +147,23 @@ def candidates(
     for guess in scene.broken:
         unsure.append((guess.first, guess.last + 1))
         found.update(_varied(scene.facts, guess, generous))
-    for start, end, label, rule in scene.proposals:
-        if (
-            generous
-            or rule not in _VAGUE
-            or _meets(start, end, unsure)
-            or repeats.knows("".join([fact.text for fact in scene.facts[start:end]]), label)
-        ):
-            found.add((start, end, label))
-    found.update(_listed(scene))
-    found.update(_quotations(scene))
+    found.update(
+        [
+            (one.start, one.end, one.label)
+            for one in scene.proposals
+            if generous or one.rule not in _VAGUE or _is_backed(one, scene, unsure, repeats)
+        ]
+    )
+    if scene.lists:
+        found.update(_listed(scene))
+    if scene.marks:
+        found.update(_quotations(scene))
     if generous:
         found.update(_far_fetched(scene, repeats))
     else:
         found |= scene.evident
-        found.update(_introduced(scene, unsure))
+        if unsure:
+            found.update(_introduced(scene, unsure))
     kept = [one for one in found if one[2] in labels and 0 < one[1] - one[0] <= _LONGEST]
     for start, end in certain if kept else ():
         kept = [
@@ -170,7 +172,16 @@ def candidates(
             # It lies apart from the certain guess, or holds all of it.
             if one[0] >= end or one[1] <= start or (one[0] <= start and end <= one[1])
         ]
-    return sorted(one for one in kept if is_whole(scene.facts, scene.signs, *one))
+    return sorted([one for one in kept if is_whole(scene.facts, scene.signs, *one)])
+
+
+def _is_backed(
+    one: Proposal, scene: Scene, near: Sequence[tuple[int, int]], repeats: Repeats
+) -> bool:
+    """Whether a vague reading meets one of the stretches `near`, or the text has it elsewhere."""
+    start, end, label, _ = one
+    name = "".join([fact.text for fact in scene.facts[start:end]])
+    return _meets(start, end, near) or repeats.knows(name, label)
 
 
 def _listed(scene: Scene) -> Iterator[Candidate]:
@@ -192,7 +203,7 @@ def _quotations(scene: Scene) -> Iterator[Candidate]:
 
 def _introduced(scene: Scene, near: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     """Persons behind a post or a noun for people that meet one of the stretches `near`."""
-    for start, end in _persons(scene) if near else ():
+    for start, end in _persons(scene):
         if scene.is_introduced(start) and _meets(start, end, near):
             yield start, end, "PER"
 

@@ -78,7 +78,7 @@ def _weighed(scene: Scene, candidate: Candidate, odds: float) -> float:
         if label == "PROJ" and is_project(scene, start, end):
             return 0.0
         # Titles of works, and of papers by their last word: there is nothing to doubt.
-        if Proposal(start, end, label, "title") in scene.proposals:
+        if scene.marks and Proposal(start, end, label, "title") in scene.proposals:
             return 0.0
         if label == "COM" and is_company(scene, start, end):
             return 0.0

@@ -26,14 +26,16 @@ def evident(facts: Sequence[Fact], proposals: Sequence[Proposal]) -> frozenset[E
     """
     strong = [one for one in proposals if one.rule not in _FAINT]
     return frozenset(
-        (one.start, one.end, one.label)
-        for one in strong
-        if one.label in _LABELS
-        and one.rule in _RULES
-        and (one.label != "COM" or _is_proper(facts, one))
-        and (_is_led(facts, one.start, one.label) or _is_open(facts, one.start))
-        and _is_closed(facts, one.end)
-        and not _is_met(one, strong)
+        [
+            (one.start, one.end, one.label)
+            for one in strong
+            if one.label in _LABELS
+            and one.rule in _RULES
+            and (one.label != "COM" or _is_proper(facts, one))
+            and (_is_led(facts, one.start, one.label) or _is_open(facts, one.start))
+            and _is_closed(facts, one.end)
+            and not _is_met(one, strong)
+        ]
     )
 
 
@@ -51,16 +53,13 @@ def _is_met(one: Proposal, others: Sequence[Proposal]) -> bool:
     A part that lies within is no objection: 西安 in 西安高新区.
     """
     start, end, label, _ = one
-    return any(
-        other.start < end
-        and start < other.end
-        and (other.start < start or other.end > end or _is_rival(other, start, end, label))
-        for other in others
-    )
-
-
-def _is_rival(other: Proposal, start: int, end: int, label: str) -> bool:
-    return other.start == start and other.end == end and other.label != label
+    for low, high, other, _ in others:
+        if low < end and start < high:
+            if low < start or high > end:
+                return True
+            if low == start and high == end and other != label:
+                return True
+    return False
 
 
 def _is_led(facts: Sequence[Fact], start: int, label: str) -> bool:

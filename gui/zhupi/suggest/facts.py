@@ -8,6 +8,9 @@ from zhupi.suggest.quantities import NumberMatch
 
 # Features of one word: UTF-8, as crfsuite takes them.
 Features = list[bytes]
+# Those that a word always tells: tuples, for they are met all over the memory, and a tuple of
+# bytes is one piece of it and left alone by the garbage collector.
+Told = tuple[bytes, ...]
 Keeper = Callable[[str], bytes | None]
 _KEPT_WORDS = 200_000
 _LATIN = re.compile(r"[A-Za-z]+\Z")
@@ -105,15 +108,15 @@ class Fact:
         # Whether a person's name stands behind it often.
         self.introduces = False
         # What it tells the words before it as the word that closes their name.
-        self.closes: Features = []
+        self.closes: Told = ()
         # As the word that closes a run, what it tells the run's first word and itself.
-        self.ends: tuple[Features, Features] = ([], [])
+        self.ends: tuple[Told, Told] = (), ()
         # What it tells the words behind it: that it governs them, that a place leads them.
-        self.governs: Features = []
-        self.leads: Features = []
-        self.own: Features = []
-        self.before: Features = []
-        self.after: Features = []
+        self.governs: Told = ()
+        self.leads: Told = ()
+        self.own: Told = ()
+        self.before: Told = ()
+        self.after: Told = ()
 
 
 class _Words(dict[str, Fact]):
@@ -270,14 +273,14 @@ class Facts:
     def _dress(self, fact: Fact, own: list[str]) -> None:
         near = [feature for feature in own if feature[0] in "wkhNvP"]
         fact.own = self.filtered(own)
-        fact.before = [known for known in map(self._kept_before, near) if known is not None]
+        fact.before = tuple([known for known in map(self._kept_before, near) if known is not None])
         # Of the word behind the kind too: of the one before it taught nothing.
         near += [feature for feature in own if feature[0] == "t"]
-        fact.after = [known for known in map(self._kept_after, near) if known is not None]
+        fact.after = tuple([known for known in map(self._kept_after, near) if known is not None])
 
-    def filtered(self, features: Iterable[str]) -> Features:
+    def filtered(self, features: Iterable[str]) -> Told:
         """Those of the features that are known, in UTF-8."""
-        return [known for known in map(self.kept, features) if known is not None]
+        return tuple([known for known in map(self.kept, features) if known is not None])
 
 
 def _traits(fact: Fact) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from zhupi.suggest.contexts import Person, add_contexts, add_right_heads, persons
-from zhupi.suggest.facts import Fact, Facts, Features
+from zhupi.suggest.facts import Fact, Facts, Features, Told
 from zhupi.suggest.grammar import Grammar, Proposal
 from zhupi.suggest.lexicon import Lexicon
 from zhupi.suggest.marks import pairs
@@ -18,7 +18,7 @@ from zhupi.suggest.quantities import NumberMatch
 # Readings that are for the judge to weigh: told of them, the sequence model guesses worse.
 UNTOLD = frozenset(("plain", "wide"))
 # What a reading tells its first word, the others, its last and the one behind it.
-_Reading = tuple[Features, Features, Features, Features]
+_Reading = tuple[Told, Told, Told, Told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,6 @@ class FeatureMaker:
         before = [edge, *facts]
         after = [*facts[1:], edge]
         return [
-            fact.own + left.before + right.after
+            [*fact.own, *left.before, *right.after]
             for left, fact, right in zip(before, facts, after, strict=False)
         ]

@@ -97,12 +97,14 @@ def _words(facts: Sequence[Fact], start: int, close: int, end: int) -> list[tupl
 def _agreement(scene: Scene, start: int, end: int, label: str) -> list[str]:
     """How the candidate lies to what the sequence model guessed and the grammar read."""
     found: set[str] = set()
-    for guess in [one for one in scene.guesses if one[0] < end and start <= one[1]]:
-        _beside_guess(guess, start, end, label, found)
+    for guess in scene.guesses:
+        if guess[0] < end and start <= guess[1]:
+            _beside_guess(guess, start, end, label, found)
     if not found:
         found.add("C0")
-    for one in [one for one in scene.proposals if one[0] < end and start < one[1]]:
-        _beside_reading(one, start, end, label, found)
+    for one in scene.proposals:
+        if one[0] < end and start < one[1]:
+            _beside_reading(one, start, end, label, found)
     return list(found)
 
 

@@ -24,8 +24,8 @@ class Repeats:
 
     def __init__(self) -> None:
         self.labels: dict[str, dict[str, int]] = {}
-        # The names guessed with some certainty, by their first word and their second, "" for none.
-        self._known: dict[str, dict[str, set[tuple[tuple[str, ...], str]]]] = {}
+        # The names guessed with some certainty, by their first word.
+        self._known: dict[str, set[tuple[tuple[str, ...], str]]] = {}
         # The proper parts of companies' names, by their first two characters.
         self._cores: dict[str, set[str]] = {}
         self._begins: set[str] = set()
@@ -40,9 +40,7 @@ class Repeats:
                 counts = self.labels.setdefault("".join(words), {})
                 counts[guess.label] = counts.get(guess.label, 0) + 1
                 if guess.certainty >= _SURE and len(words) <= _LONGEST_WORDS:
-                    second = words[1] if len(words) > 1 else ""
-                    behind = self._known.setdefault(words[0], {})
-                    behind.setdefault(second, set()).add((words, guess.label))
+                    self._known.setdefault(words[0], set()).add((words, guess.label))
                 if guess.label == "COM":
                     self._note_company(facts[guess.first : guess.last + 1])
         for one in readings:
@@ -77,11 +75,7 @@ class Repeats:
         known, cores, begins = self._known, self._cores, self._begins
         texts = [fact.text for fact in facts]
         for start in [index for index, text in enumerate(texts) if text in known]:
-            behind = known[texts[start]]
-            for _, label in behind.get("", ()):
-                yield start, start + 1, label
-            second = texts[start + 1] if start + 1 < len(texts) else ""
-            for words, label in behind.get(second, ()):
+            for words, label in known[texts[start]]:
                 end = start + len(words)
                 if tuple(texts[start:end]) == words:
                     yield start, end, label
