@@ -261,7 +261,8 @@ class Facts:
             # A word of a list speaks for the list: its own letters would be learned by heart.
             own.append(f"w={fact.shown}")
             if len(word) > 1:
-                own += [f"s={word[-1]}", f"a={word[0]}"]
+                # Its last character taught nothing: what it ends in tell heads and tags.
+                own.append(f"a={word[0]}")
         own += [f"k={kind}" for kind in fact.kinds if kind != "word"]
         own += [f"v={part}" for part in fact.parts]
         if fact.place:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+# A feature that weighs less than this for every tag is left out of what texts are asked for:
+# held out, scores are the same without a tenth of all that was asked.
+_FAINT = 0.15
 # The features of a word, in UTF-8.
 Row = list[bytes]
 
@@ -22,14 +25,14 @@ class Example:
 class Settings:
     """What the training is told: L1 and L2 penalties, and how many iterations at most."""
 
-    c1: float = 0.2
+    c1: float = 0.4
     c2: float = 0.1
     iterations: int = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A trained model in python-crfsuite's format, and the features it weighs."""
+    """A trained model in python-crfsuite's format, and the features it weighs enough to ask for."""
 
     data: bytes
     features: frozenset[str]
@@ -61,6 +64,7 @@ def train(examples: Sequence[Example], settings: Settings) -> Weights:
         trainer.train(str(path))
         tagger: Any = pycrfsuite.Tagger()
         tagger.open(str(path))
-        features = frozenset(tagger.info().attributes)
+        weighed = tagger.info().state_features
         tagger.close()
+        features = frozenset(name for (name, _), weight in weighed.items() if abs(weight) >= _FAINT)
         return Weights(path.read_bytes(), features)
