@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from zhupi.ui.reader.ground import GroundedBar
+
 _AROUND = 12
 _SMALLER, _MOST = 0.85, 0.67
 
@@ -14,6 +16,7 @@ class RowsView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self._empty = ""
+        self.setVerticalScrollBar(GroundedBar(QPalette.ColorRole.Base))
 
     def say_empty(self, text: str) -> None:
         """Have this said in place of rows where there are none."""

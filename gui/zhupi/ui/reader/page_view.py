@@ -4,13 +4,14 @@ from collections.abc import Iterable
 from time import monotonic_ns
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar, QWidget
+from PySide6.QtGui import QFont, QHideEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from zhupi.model.document import Document
 from zhupi.model.label import Scheme
 from zhupi.model.span import Range
 from zhupi.services.desk import Desk
+from zhupi.ui.reader.ground import GroundedBar
 from zhupi.ui.reader.inks import Inks
 from zhupi.ui.reader.margin import Margin
 from zhupi.ui.reader.page import Page
@@ -29,20 +30,6 @@ def _now() -> int:
     return monotonic_ns() // 1_000_000
 
 
-class _GroundedBar(QScrollBar):
-    """A scroll bar with the window's ground.
-
-    Else each page turned would have all that lies below it painted beside the page. The style
-    sheet turns the ground off each time that it is applied, so it is said anew.
-    """
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the ground from now on."""
-        super().paintEvent(event)
-        if not self.autoFillBackground():
-            self.setAutoFillBackground(True)
-
-
 class PageView(QAbstractScrollArea):
     """A page with the line on top kept whatever becomes known of heights above and below."""
 
@@ -51,7 +38,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setVerticalScrollBar(_GroundedBar())
+        self.setVerticalScrollBar(GroundedBar(QPalette.ColorRole.Window))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
