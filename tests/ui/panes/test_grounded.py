@@ -38,7 +38,7 @@ def test_a_key_press_does_not_paint_the_ground_of_the_window(window: Window, qtb
     qtbot.waitUntil(lambda: "StatusLine" in painted.names)
     QApplication.instance().removeEventFilter(painted)
     assert "Inspector" in painted.names
-    assert not painted.names & {"Window", "WorkPage", "QStackedWidget"}
+    assert not painted.names & {"Window", "WorkPage", "QStackedWidget", "MentionsPane"}
 
 
 def test_another_theme_leaves_it_so(window: Window, qtbot: QtBot) -> None:

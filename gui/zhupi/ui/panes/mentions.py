@@ -99,7 +99,7 @@ class MentionsPane(QFrame):
         self.model = MentionsModel(self)
         self._title = styled(QLabel(self.tr("Mentions")), "heading")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._count = styled(SteadyLabel(), "muted")
+        self._count = styled(SteadyLabel(ground=QPalette.ColorRole.Base), "muted")
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._labels = spoken(_choice(), self.tr("Label"))
         self._statuses = spoken(_choice(), self.tr("Status"))

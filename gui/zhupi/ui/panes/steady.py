@@ -1,7 +1,7 @@
 """Texts that move nothing: one that changes often, one that yields to what room there is."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 
@@ -9,12 +9,25 @@ class SteadyLabel(QLabel):
     """As wide as its widest text so far.
 
     Of a fixed size, so that another text does not lay the window out anew at each key press.
+    With a `ground`, the colour of what it lies on, nothing below is painted with it: see
+    `grounded`.
     """
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, ground: QPalette.ColorRole | None = None
+    ) -> None:
         super().__init__(parent)
+        self._is_grounded = ground is not None
+        if ground is not None:
+            self.setBackgroundRole(ground)
         # Room for a tag or a figure from the start.
         self.setFixedSize(self.sizeHint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill the ground from now on, where there is one."""
+        super().paintEvent(event)
+        if self._is_grounded and not self.autoFillBackground():
+            self.setAutoFillBackground(True)
 
     def say(self, text: str) -> None:
         """Show another text."""
