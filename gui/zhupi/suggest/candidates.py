@@ -6,7 +6,7 @@ Generous on purpose: what is not here can't be suggested, what is no name costs 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhupi.suggest.contexts import person_size
+from zhupi.suggest.contexts import are_names, person_size
 from zhupi.suggest.evident import Evident, evident
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.features import Sentence
@@ -77,6 +77,14 @@ class Scene:
             (start, end) in one.items
             and (one.label == "PER" or any(self._is_named(*item) for item in one.items))
             for one in self.lists
+        )
+
+    def is_signed(self, start: int, end: int) -> bool:
+        """Whether the words stand in brackets that hold names of people alone."""
+        return any(
+            low < start and end <= high and are_names(self.facts, low + 1, high)
+            for low, high in self.marks
+            if self.facts[low].text == "("
         )
 
     def _is_named(self, start: int, end: int) -> bool:

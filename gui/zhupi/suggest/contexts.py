@@ -17,11 +17,15 @@ _QUOTES = frozenset("“”‘’")
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
 _BEHIND_NAMES = frozenset("、):：\n ,，。　")
 _BLANKS = frozenset((" ", "\u3000"))
+_BEGINNING = _BLANKS | {"("}
 _CLAUSE = frozenset(",，。;；")
 _OF_NAMES = frozenset(("nr", "nrt"))
 # Prepositions, pronouns, links and particles: 记者从, 记者向.
 _FUNCTIONS = frozenset(("p", "c", "r", "u", "ul", "uj", "uv", "ud", "ug", "uz", "y"))
 HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "老师", "夫妇", "一家"))
+# What the dictionary takes names of other languages for, and names of places.
+_ALIEN = frozenset(("nr", "nrt", "ns", "nz"))
+_SPEAKER = 4
 _SEXES = frozenset(("男", "女"))
 _LINKS = frozenset("和与及从向")
 # Verbs and adverbs that stand between a name and a verb of speaking or a comma.
@@ -173,7 +177,7 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
     "s" for a post or a verb of speaking beside it, and how many of its sides are free.
     """
     limit = 0
-    for index in [index for index, fact in enumerate(facts) if fact.personal]:
+    for index in [index for index, fact in enumerate(facts) if fact.personal or fact.tag in _ALIEN]:
         if index < limit:
             continue
         fact = facts[index]
@@ -195,6 +199,25 @@ def persons(facts: Sequence[Fact]) -> Iterator[Person]:
         yield index, end, f"{'s' if strong else ''}{calm}"
 
 
+def are_names(facts: Sequence[Fact], start: int, end: int) -> bool:
+    """Whether words are names of people and nothing else, as whoever wrote signs: 王 倩 李晓峰.
+
+    A single one of two characters may be anything.
+    """
+    sizes = []
+    while start < end:
+        fact = facts[start]
+        if fact.text in _BLANKS or fact.text == "、" or fact.title:
+            start += 1
+            continue
+        size = person_size(facts, start)
+        if not size or start + size > end:
+            return False
+        sizes.append(sum(len(each.text) for each in facts[start : start + size]))
+        start += size
+    return len(sizes) > 1 or sizes[:1] > [2]
+
+
 def _tells_sex(facts: Sequence[Fact], end: int) -> bool:
     """Whether a line about a person goes on there: 王小明，男，汉族."""
     return (
@@ -209,6 +232,8 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     """
     fact = facts[index]
     introduced = index > 0 and facts[index - 1].introduces and fact.tag not in _FUNCTIONS
+    if introduced and fact.tag in _ALIEN and (size := _speaker_size(facts, index)):
+        return size
     if fact.person and not (fact.surname and _given_behind(facts, index, introduced)):
         # 董事长陈炎|顺表示: what the dictionary takes for a whole name may be short of a word.
         return 1 + (introduced and len(fact.text) == 2 and _ends_name(facts, index + 1))
@@ -218,7 +243,8 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     if second.text in HONORIFICS:
         return 0
     third = facts[index + 2] if index + 2 < len(facts) else None
-    if introduced and second.text in _BLANKS and _ends_name(facts, index + 2):
+    opened = index > 0 and facts[index - 1].text in _BEGINNING
+    if (introduced or opened) and second.text in _BLANKS and _ends_name(facts, index + 2):
         # Newspapers set names of two characters as wide as those of three: 马 超.
         return 3
     if second.given or (introduced and _may_be_given(second)):
@@ -230,6 +256,21 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
     return 2 if len(second.text) == 2 and not second.wall and unlabelled else 0
 
 
+def _speaker_size(facts: Sequence[Fact], index: int) -> int:
+    """How many words between a post and a verb of speaking are one who speaks; 0 for none.
+
+    区长扎西多吉表示, 市长高建国说: what the dictionary has for places or for parts of names.
+    """
+    end = index
+    while end < len(facts) and end - index < _SPEAKER and facts[end].tag in _ALIEN:
+        end += 1
+    if end == len(facts) or "speak" not in facts[end].parts:
+        return 0
+    size = sum(len(fact.text) for fact in facts[index:end])
+    # 市长陕西说 is nobody's name.
+    return end - index if 2 < size < 7 else 0
+
+
 def _given_behind(facts: Sequence[Fact], index: int, introduced: bool) -> bool:
     """Whether a given name follows the surname of two characters at `index`: 诸葛|明."""
     if index + 1 >= len(facts):
@@ -237,7 +278,8 @@ def _given_behind(facts: Sequence[Fact], index: int, introduced: bool) -> bool:
     behind = facts[index + 1]
     if len(behind.text) == 1:
         return (behind.given or (introduced and _may_be_given(behind))) and not behind.parts
-    return len(behind.text) == 2 and not behind.wall and not behind.labels and introduced
+    plain = not behind.labels or behind.place
+    return len(behind.text) == 2 and not behind.wall and plain and introduced
 
 
 def _ends_name(facts: Sequence[Fact], index: int) -> bool:

@@ -95,6 +95,8 @@ def _person_odds(scene: Scene, start: int, end: int) -> float:
     """What the words around a surname and given name make of them; -inf where nothing does."""
     if scene.is_introduced(start) or scene.is_among_people(start, end):
         return _NAMED
+    if scene.is_signed(start, end):
+        return _NAMED
     # 全媒体记者 is nobody's name, 荣森林先生 is.
     addressed = end < len(scene.facts) and scene.facts[end].text in HONORIFICS
     plain = all(len(fact.text) == 1 for fact in scene.facts[start + 1 : end])
