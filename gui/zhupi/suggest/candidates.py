@@ -57,6 +57,8 @@ class Scene:
 
     def beside(self, one: Enumeration, start: int) -> set[str]:
         """The labels of the guesses among the items of a list, but not of the one at `start`."""
+        if not self.guesses:
+            return set()
         items = {item for item in one.items if item[0] != start}
         return {
             guess.label
