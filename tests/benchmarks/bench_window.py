@@ -158,6 +158,12 @@ class Bench:
 
         return press
 
+    def page_with_panes(self) -> None:
+        """Page Down until the panes, which follow a moment later, are painted too."""
+        self.key(Qt.Key.Key_PageDown)()
+        self.window.working._place_timer.timeout.emit()
+        self.app.processEvents()
+
 
 def plain_edit(app: QApplication, text: str, font: QFont, size: QSize) -> QPlainTextEdit:
     """A bare QPlainTextEdit, for comparison."""
@@ -197,6 +203,8 @@ def measure(bench: Bench, edit: QPlainTextEdit, taken: Taken, sizes: Sequence[st
         for size in sizes:
             bench.open(f"{size}_fresh{number}")
             taken.note(f"page {size}", bench.key(Qt.Key.Key_PageDown), PAGES)
+            bench.settle()
+            taken.note(f"page, panes {size}", bench.page_with_panes, PAGES)
             taken.note(f"plain page {size}", page, PAGES)
 
 
@@ -319,21 +327,23 @@ def start_ratio() -> float:
     return statistics.median(ratios())
 
 
-def rows(taken: Taken) -> Iterator[tuple[str, float, float]]:
-    """What is measured, the figure, the budget."""
+def rows(taken: Taken) -> Iterator[tuple[str, float, float | None]]:
+    """What is measured, the figure, the budget where there is one."""
     for size in ("20000", "200000"):
         for what in ("confirm", "relabel"):
             yield f"{what} {size}, ms", taken.median(f"{what} {size}"), 4.0
     yield "confirm 200k / 2k", taken.ratio("confirm 200000", "confirm 2000"), 1.5
     yield "first paint 200k / 2k", taken.ratio("first paint 200000", "first paint 2000"), 1.5
     yield "page down / QPlainTextEdit", taken.ratio("page 200000", "plain page 200000"), 1.6
+    both = taken.ratio("page, panes 200000", "plain page 200000")
+    yield "the same until lists and details follow", both, None
     in_one = taken.ratio(f"repaint {WHOLE}", "repaint 200000")
     yield "one paragraph / paragraphs, repaint", in_one, 5.0
     yield "window up / empty QMainWindow", start_ratio(), 2.0
     wall, cpu, stall = cold_start()
     yield "cold start to first suggestions, s", wall, 2.0
     yield "the same, s of CPU", cpu, 2.0
-    yield "longest stall meanwhile, ms", stall, 50.0
+    yield "longest stall meanwhile, ms", stall, None
 
 
 def main() -> None:
@@ -373,7 +383,8 @@ def main() -> None:
         f"{taken.ratio('confirm 200000', 'plain repaint 200000'):.2f}"
     )
     for name, value, budget in rows(taken):
-        print(f"{name:<38} {value:6.2f}   budget {budget:.1f}  {'' if value <= budget else '!'}")
+        limit = "" if budget is None else f"budget {budget:.1f}  {'' if value <= budget else '!'}"
+        print(f"{name:<38} {value:6.2f}   {limit}".rstrip())
     bench.window.close()
 
 

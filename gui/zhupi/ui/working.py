@@ -31,6 +31,9 @@ from zhupi.ui.reader.cursor import Stance
 from zhupi.ui.seeking import Seeking
 from zhupi.ui.stock import Stock
 
+# The page comes first: where one leafs through a text, lists and details follow when it rests.
+_AFTER_PAGE_MS = 20
+
 
 class Working(Page):
     """Shows one document of the project after another and has decisions made about them."""
@@ -63,7 +66,7 @@ class Working(Page):
         self._position = 0
         self._returning: tuple[str, Stance] | None = None
         # A decision changes the document and then the place: the panes are told once of both.
-        self._place_timer = QTimer(self, singleShot=True, interval=0)
+        self._place_timer = QTimer(self, singleShot=True)
         self._place_timer.timeout.connect(self._show_place)
         self._keys = KeyMap(self._shortcuts, None)
         self.annotating = Annotating(self.reader, self)
@@ -93,7 +96,8 @@ class Working(Page):
         page, annotating, opening = self.page, self.annotating, self._opening
         self.reader.key_pressed.connect(self._key_pressed)
         self.reader.intercepted.connect(partial(self._hint, "intercepted"))
-        self.reader.place_changed.connect(self._place_timer.start)
+        self.reader.place_changed.connect(partial(self._place_timer.start, 0))
+        self.reader.page_turned.connect(partial(self._place_timer.start, _AFTER_PAGE_MS))
         self.reader.paragraphs_read.connect(self._paragraphs_read)
         self.seeking.label_chosen.connect(self._set_label)
         self.seeking.searching.document_wanted.connect(self.open_document)
@@ -223,7 +227,7 @@ class Working(Page):
         self.reader.set_scheme(self.workspace.scheme)
         if self.desk is not None:
             self.page.show_change(self.desk, Change(self.desk.document.id))
-        self._place_timer.start()
+        self._place_timer.start(0)
 
     def refill(self) -> None:
         """List the documents anew: some were added."""
@@ -246,7 +250,7 @@ class Working(Page):
         self.page.show_desk(desk)
         self.desk_taken.emit(desk)
         self.hinted.emit("" if desk.suggested else hint_text("looking"))
-        self._place_timer.start()
+        self._place_timer.start(0)
 
     def _take_words(self, words: Words) -> None:
         if self.desk is not None and words.document_id == self.desk.document.id:
@@ -314,7 +318,7 @@ class Working(Page):
             self.saving.emit(self.workspace.waiting)
         if self.desk is not None and event.document_id == self.desk.document.id:
             self.page.show_change(self.desk, event.change)
-            self._place_timer.start()
+            self._place_timer.start(0)
         self.decided.emit(event.gesture)
 
     def _saved(self, event: Saved) -> None:

@@ -36,6 +36,8 @@ class ReaderView(PageView):
     """An input method took keys that were meant for the text."""
     place_changed = Signal()
     """The caret, the selection or the current mention is another one."""
+    page_turned = Signal()
+    """The place changed by a whole page: more pages may follow at once."""
 
     def __init__(self, inks: Inks, parent: QWidget | None = None) -> None:
         super().__init__(inks, parent)
@@ -235,6 +237,7 @@ class ReaderView(PageView):
         if height is not None:
             # By a page and no further: what lies between the two has been on the screen.
             self.scroll_to(self.caret, height)
+            self.page_turned.emit()
         return True
 
     # The mouse
