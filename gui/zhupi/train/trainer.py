@@ -25,7 +25,7 @@ class Example:
 class Settings:
     """What the training is told: L1 and L2 penalties, and how many iterations at most."""
 
-    c1: float = 0.4
+    c1: float = 0.25
     c2: float = 0.1
     iterations: int = 80
 
