@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from zhupi.services.sheets import Sheet
 from zhupi.ui.naming import spoken, styled
+from zhupi.ui.panes.flow import FlowLayout
 
 Legend = Sequence[tuple[str, QPixmap]]
 """Words with a picture of the fill they stand for."""
@@ -155,10 +156,9 @@ class Card(QFrame):
         self._as_table.toggled.connect(self._show)
         self._copy = QPushButton(self.tr("Copy"))
         self._copy.clicked.connect(self._copy_sheet)
-        self._keys = QWidget()
-        self._key_line = QHBoxLayout(self._keys)
+        self._keys = _Keys()
+        self._key_line = FlowLayout(self._keys, gap=14)
         self._key_line.setContentsMargins(0, 0, 0, 0)
-        self._key_line.setSpacing(14)
         self._empty = styled(QLabel(wordWrap=True), "muted")
         self._note = styled(QLabel(wordWrap=True), "note")
         self._table = SheetTable()
@@ -215,7 +215,6 @@ class Card(QFrame):
             self._body.insertWidget(2, self._chart)
             for text, swatch in self._charts.legend(self._sheet):
                 self._key_line.addWidget(_key(text, swatch))
-            self._key_line.addStretch()
         self._show()
 
     def _show(self) -> None:
@@ -231,7 +230,7 @@ class Card(QFrame):
         self._empty.setVisible(not filled)
         self._note.setVisible(filled and bool(sheet and sheet.note))
         self._table.setVisible(as_table)
-        self._keys.setVisible(filled and not as_table and self._key_line.count() > 1)
+        self._keys.setVisible(filled and not as_table and self._key_line.count() > 0)
         if self._chart is not None:
             self._chart.setVisible(not as_table)
 
@@ -263,6 +262,19 @@ class Drawing(QObject):
         self._waiting.pop(0).draw()
         if not self._waiting:
             self._timer.stop()
+
+
+class _Keys(QWidget):
+    """What the fills stand for, on as many lines as it takes."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow, it is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of its lines."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else 0
 
 
 def _key(text: str, swatch: QPixmap) -> QWidget:
