@@ -275,7 +275,7 @@ class Tour:
 
     def recent(self) -> None:
         """See the start page of one who has been here before."""
-        recent = [Path("/home/zhu/新闻/高新区新闻.zhupi"), Path("/home/zhu/年报.zhupi")]
+        recent = [Path("/Users/zhu/新闻/高新区新闻.zhupi"), Path("/Users/zhu/年报.zhupi")]
         page = StartPage(recent, self.window._setting.key_of)
         page.resize(self.window.size())
         page.show()
