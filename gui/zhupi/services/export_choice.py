@@ -8,6 +8,7 @@ from typing import Any
 
 from zhupi import paths
 from zhupi.errors import ZhupiError
+from zhupi.services.atomic_output import replacing
 from zhupi.services.exchanging import FORMAT_NAMES
 from zhupi.services.grading import GRADES
 from zhupi.services.outgoing import Wanted
@@ -68,8 +69,7 @@ def keep_choice(project_id: str, wanted: Wanted) -> None:
     data = asdict(replace(wanted, layer=None))
     data[_LAYERS] = {**known, project_id: wanted.layer}
     file = _file()
-    with suppress(OSError):
+    with suppress(OSError, ZhupiError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        waiting = file.with_suffix(".new")
-        waiting.write_text(json.dumps(data, ensure_ascii=False, indent=2), "utf-8")
-        waiting.replace(file)
+        with replacing(file) as stream:
+            json.dump(data, stream, ensure_ascii=False, indent=2)

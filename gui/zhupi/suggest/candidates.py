@@ -6,13 +6,14 @@ Generous on purpose: what is not here can't be suggested, what is no name costs 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from zhupi.suggest.contexts import are_names, person_size
+from zhupi.suggest.contexts import BLANKS, are_names, person_size
 from zhupi.suggest.evident import Evident, evident
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.features import Sentence
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
 from zhupi.suggest.lists import Enumeration, enumerations
+from zhupi.suggest.marks import CLOSING, OPENING
 from zhupi.suggest.repeats import Repeats
 from zhupi.suggest.whole import is_whole
 
@@ -20,10 +21,7 @@ from zhupi.suggest.whole import is_whole
 Candidate = tuple[int, int, str]
 _LONGEST = 30
 _BEHIND = 6
-_OPENING = frozenset("“‘《(")
-_BLANKS = frozenset((" ", "\u3000"))
 _QUOTES = frozenset("“‘《")
-_CLOSING = frozenset("”’》)")
 _ITEM = 7
 _NEAR = 2
 _INTRODUCTIONS = frozenset(("以下简称", "简称", "下称", "以下称", "又称", "又名", "原名"))
@@ -69,7 +67,7 @@ class Scene:
     def is_introduced(self, start: int) -> bool:
         """Whether a post or a noun for people stands before the word, a blank in between or not."""
         facts = self.facts
-        if start > 1 and facts[start - 1].text in _BLANKS:
+        if start > 1 and facts[start - 1].text in BLANKS:
             return facts[start - 2].introduces
         return start > 0 and facts[start - 1].introduces
 
@@ -252,7 +250,7 @@ def _varied(facts: Sequence[Fact], guess: Stretch, generous: bool) -> Iterator[C
         if start < 0 or end > len(facts) or start >= end or facts[start].wall:
             continue
         close = facts[end - 1]
-        if not close.wall or close.text in _CLOSING:
+        if not close.wall or close.text in CLOSING:
             yield start, end, guess.label
 
 
@@ -266,7 +264,7 @@ def _stretches(scene: Scene) -> Iterator[tuple[int, int]]:
             yield start + 1, end
         yield start, end + 1
         for last in range(end + 1, min(end + _BEHIND, len(facts))):
-            if facts[last].wall or facts[last].text in _OPENING:
+            if facts[last].wall or facts[last].text in OPENING:
                 break
             yield start, last + 1
     start = 0

@@ -8,16 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 
 from zhupi.suggest.facts import Fact, Features, is_dotted
 from zhupi.suggest.lists import closer
+from zhupi.suggest.marks import CLOSING, OPENING
 
 Add = Callable[[int, int, str], None]
 # Where a surname with a given name begins and ends, and the evidence around it.
 Person = tuple[int, int, str]
-_OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 _QUOTES = frozenset("“”‘’")
 _BEFORE_NAMES = frozenset("、(:：\n ,，。　")
 _BEHIND_NAMES = frozenset("、):：\n ,，。　")
-_BLANKS = frozenset((" ", "\u3000"))
-_BEGINNING = _BLANKS | {"("}
+BLANKS = frozenset((" ", "\u3000"))
+_BEGINNING = BLANKS | {"("}
 _CLAUSE = frozenset(",，。;；")
 _OF_NAMES = frozenset(("nr", "nrt"))
 # Prepositions, pronouns, links and particles: 记者从, 记者向.
@@ -50,7 +50,7 @@ def add_contexts(
     _chunks(facts, rows, add)
     _persons(people, add)
     texts = {facts[index].text for index in signs}
-    if not texts.isdisjoint(_OPEN):
+    if not texts.isdisjoint(OPENING):
         _quotations(facts, signs, add)
     if "等" in texts:
         _lists(facts, signs, add)
@@ -118,9 +118,9 @@ def _quotations(facts: Sequence[Fact], signs: Sequence[int], add: Add) -> None:
     opened: list[int] = []
     for index in signs:
         text = facts[index].text
-        if text in _OPEN:
+        if text in OPENING:
             opened.append(index)
-        elif text in _CLOSE and opened:
+        elif text in CLOSING and opened:
             _quotation(facts, opened.pop(), index, add)
 
 
@@ -140,7 +140,7 @@ def _quotation(facts: Sequence[Fact], start: int, end: int, add: Add) -> None:
         before = facts[start - 1]
         for part in before.parts:
             add(start, after, f"q<{part}")
-        if before.text in _CLOSE or before.text == "、":
+        if before.text in CLOSING or before.text == "、":
             add(start, after, "q<list")
     add(start + 1, start + 2, f"q{mark}[")
     add(end - 1, end, f"q{mark}]")
@@ -207,7 +207,7 @@ def are_names(facts: Sequence[Fact], start: int, end: int) -> bool:
     sizes = []
     while start < end:
         fact = facts[start]
-        if fact.text in _BLANKS or fact.text == "、" or fact.title:
+        if fact.text in BLANKS or fact.text == "、" or fact.title:
             start += 1
             continue
         size = person_size(facts, start)
@@ -244,7 +244,7 @@ def person_size(facts: Sequence[Fact], index: int) -> int:
         return 0
     third = facts[index + 2] if index + 2 < len(facts) else None
     opened = index > 0 and facts[index - 1].text in _BEGINNING
-    if (introduced or opened) and second.text in _BLANKS and _ends_name(facts, index + 2):
+    if (introduced or opened) and second.text in BLANKS and _ends_name(facts, index + 2):
         # Newspapers set names of two characters as wide as those of three: 马 超.
         return 3
     if second.given or (introduced and _may_be_given(second)):

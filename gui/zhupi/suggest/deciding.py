@@ -93,9 +93,11 @@ def _weighed(scene: Scene, candidate: Candidate, odds: float) -> float:
 
 def _person_odds(scene: Scene, start: int, end: int) -> float:
     """What the words around a surname and given name make of them; -inf where nothing does."""
-    if scene.is_introduced(start) or scene.is_among_people(start, end):
-        return _NAMED
-    if scene.is_signed(start, end):
+    if (
+        scene.is_introduced(start)
+        or scene.is_among_people(start, end)
+        or scene.is_signed(start, end)
+    ):
         return _NAMED
     # 全媒体记者 is nobody's name, 荣森林先生 is.
     addressed = end < len(scene.facts) and scene.facts[end].text in HONORIFICS

@@ -15,6 +15,7 @@ from zhupi.suggest.facts import COUNTED, NAMING, VERBAL, WALLED, ZONED, Fact
 from zhupi.suggest.grammar import Proposal
 from zhupi.suggest.learned import Stretch
 from zhupi.suggest.makeup import listed, quotation, two_in_one
+from zhupi.suggest.marks import CLOSING
 from zhupi.suggest.repeats import Repeats
 
 _LISTED = {
@@ -25,7 +26,6 @@ _LISTED = {
 }  # fmt: skip
 _KEPT_WORDS = 200_000
 _MARKS = frozenset("“”‘’《》()")
-_CLOSING = frozenset("”’》)")
 # The first and last word's tag, and what is held in between.
 _Make = tuple[str, str, int]
 _TRAITS = ((NAMING, "u"), (COUNTED, "iN"), (WALLED, "iw"), (VERBAL, "iv"))
@@ -79,7 +79,7 @@ def _of_candidate(scene: Scene, candidate: Candidate, repeats: Repeats) -> list[
 def _close_of(facts: Sequence[Fact], start: int, end: int) -> int:
     """The last word, closing marks left out."""
     close = end - 1
-    while close > start and facts[close].text in _CLOSING:
+    while close > start and facts[close].text in CLOSING:
         close -= 1
     return close
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhupi.suggest.facts import Fact
+from zhupi.suggest.marks import CLOSING, OPENING
 
 LINKS = frozenset("、和与及")
 _COMMA = "、"
 _BREAKS = frozenset(",，:：。;；！？!?\n\t")
 _LISTING = frozenset((_COMMA, "等"))
 _PARTING = _BREAKS | _LISTING
-_OPEN, _CLOSE = frozenset("“‘《("), frozenset("”’》)")
 # How far things are; which they are, it does not say.
 _STATES = frozenset(
     ("在建", "新建", "续建", "拟建", "签约", "重点", "重大", "大", "新", "好", "优质")
@@ -66,9 +66,9 @@ def _partings(facts: Sequence[Fact], signs: Sequence[int]) -> list[int]:
     listed = False
     for index in signs:
         text = facts[index].text
-        if text in _OPEN:
+        if text in OPENING:
             depth += 1
-        elif text in _CLOSE:
+        elif text in CLOSING:
             depth = max(0, depth - 1)
         elif not depth and text in _PARTING:
             found.append(index)

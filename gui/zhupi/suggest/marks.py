@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from zhupi.suggest.facts import Fact
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "(": ")"}
-_CLOSING = frozenset(_PAIRS.values())
+OPENING = frozenset(_PAIRS)
+CLOSING = frozenset(_PAIRS.values())
 _REACH = 18
 
 
@@ -20,7 +21,7 @@ def pairs(facts: Sequence[Fact], signs: Sequence[int]) -> list[tuple[int, int]]:
         text = facts[index].text
         if text in _PAIRS:
             opened.append(index)
-        elif text in _CLOSING:
+        elif text in CLOSING:
             for place in range(len(opened) - 1, -1, -1):
                 if _PAIRS[facts[opened[place]].text] == text:
                     found.append((opened[place], index))

@@ -22,7 +22,7 @@ _OF_ZONES = frozenset(("公司", "分公司", "总公司", "集团公司", "集�
 # What many companies' names begin with, though it is no noun: 中佳药业.
 _COINING = frozenset("中高正恒永广")
 # 江阴国家高新技术产业开发区: behind the place, the rank is of the zone's name.
-_NATIONAL = frozenset(("国家", "国家级"))
+NATIONAL = frozenset(("国家", "国家级"))
 _VERBS = frozenset(("v", "vd", "vi", "vq", "d", "zg", "y", "p"))
 _LEGAL = frozenset(("有限公司", "有限责任公司", "股份有限公司", "集团有限公司"))
 # Words of function that companies are coined with: 全志, 同方, 可孚, 会稽山, 能科.
@@ -95,7 +95,7 @@ class Reach:
         text = fact.text
         if text in self._nominal or (label in _RANKED and text in self._ranks):
             return True
-        if label == "ZONE" and text in _NATIONAL:
+        if label == "ZONE" and text in NATIONAL:
             return True
         if text in self._stops or fact.title or "class_" in fact.parts:
             return False

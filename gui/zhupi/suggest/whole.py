@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from zhupi.suggest.facts import Fact
 from zhupi.suggest.lists import LINKS
-from zhupi.suggest.reach import BROAD
+from zhupi.suggest.marks import CLOSING, OPENING
+from zhupi.suggest.reach import BROAD, NATIONAL
 
-_OPENING = frozenset("“‘《(")
-_CLOSING = frozenset("”’》)")
 _CLAUSES = frozenset(",，。;；!！?？")
 # Labels whose names are listed item by item.
 _ITEMS = frozenset(("PROJ", "PROD", "HONOR"))
@@ -16,7 +15,6 @@ _ITEMS = frozenset(("PROJ", "PROD", "HONOR"))
 _LOOSE = frozenset("的是了着等与及或把被对暨")
 _POINTING = frozenset("这那该每此某")
 _MEASURES = frozenset("个台家条项座件部款只支所批种辆架")
-_NATIONAL = frozenset(("国家", "国家级"))
 # Two names and a link between them are no fewer words than this.
 _TWO_NAMES = 3
 # Ranks belong to the honour behind them: 国家级“小巨人”企业.
@@ -39,9 +37,9 @@ def is_whole(facts: Sequence[Fact], signs: Sequence[int], start: int, end: int, 
     allowed = 1 if label in BROAD else 0
     for index in signs[first : bisect_left(signs, end, first)]:
         text = facts[index].text
-        if text in _OPENING:
+        if text in OPENING:
             depth += 1
-        elif text in _CLOSING:
+        elif text in CLOSING:
             depth -= 1
             if depth < 0:
                 return False
@@ -64,7 +62,7 @@ def _has_its_ends(facts: Sequence[Fact], start: int, end: int, label: str) -> bo
     if after == "化":
         return False
     # 国家高新区 are a class, 江阴国家高新区 is one of them.
-    if label == "ZONE" and start and facts[start - 1].text in _NATIONAL:
+    if label == "ZONE" and start and facts[start - 1].text in NATIONAL:
         return False
     if label not in BROAD:
         # Streets and squares are named by festivals, nothing by yesterday.

@@ -28,18 +28,20 @@ def _export(workspace: "Workspace", file: Path) -> "Export":
     return export_file(workspace, file)
 
 
-def _layers(workspaces: Sequence["Workspace"]) -> "list[Source]":
+def _offered(workspaces: Sequence["Workspace"]) -> "tuple[list[Source], Wanted]":
+    from zhupi.services.export_choice import last_choice
     from zhupi.services.outgoing import exportable
 
-    return exportable(workspaces)
+    return exportable(workspaces), last_choice(workspaces[0].project.id)
 
 
-def _export_chosen(
-    workspaces: Sequence["Workspace"], file: Path, wanted: "Wanted"
-) -> "tuple[Outgoing, Wanted]":
+def _export_chosen(workspaces: Sequence["Workspace"], file: Path, wanted: "Wanted") -> "Outgoing":
+    from zhupi.services.export_choice import keep_choice
     from zhupi.services.outgoing import export_chosen
 
-    return export_chosen(workspaces, file, wanted), wanted
+    outgoing = export_chosen(workspaces, file, wanted)
+    keep_choice(workspaces[0].project.id, wanted)
+    return outgoing
 
 
 class Exporting(QObject):
@@ -86,16 +88,17 @@ class Exporting(QObject):
         workspaces = self._workspaces
         if workspaces:
             then = partial(self._choose, workspaces)
-            self._jobs.submit("export layers", _layers, workspaces, done=then)
+            self._jobs.submit("export layers", _offered, workspaces, done=then)
 
-    def _choose(self, workspaces: "tuple[Workspace, ...]", layers: "list[Source]") -> None:
-        from zhupi.services.export_choice import last_choice
+    def _choose(
+        self, workspaces: "tuple[Workspace, ...]", offered: "tuple[list[Source], Wanted]"
+    ) -> None:
         from zhupi.ui.dialogs.exporting import Offer
 
         here = workspaces[0]
         if self._filing.workspace is not workspaces[-1]:
             return
-        chosen = last_choice(here.project.id)
+        layers, chosen = offered
         known = {each.name for each in layers}
         # On the page where gold is settled, gold is meant.
         if len(workspaces) > 1 or chosen.layer not in known:
@@ -103,14 +106,10 @@ class Exporting(QObject):
         wanted = self._asking.export_choice(Offer(layers, chosen), self._language)
         file = self._asking.export_target(here.project.name, wanted) if wanted else None
         if wanted is not None and file is not None:
-            done = partial(self._exported_as, here.project.id)
+            done = self._exported_as
             self._jobs.submit("export", _export_chosen, workspaces, file, wanted, done=done)
 
-    def _exported_as(self, project_id: str, done: "tuple[Outgoing, Wanted]") -> None:
-        from zhupi.services.export_choice import keep_choice
-
-        outgoing, wanted = done
-        keep_choice(project_id, wanted)
+    def _exported_as(self, outgoing: "Outgoing") -> None:
         said = self._says(outgoing.layer, outgoing.documents, outgoing.unfinished)
         if outgoing.split is not None:
             counts = (
